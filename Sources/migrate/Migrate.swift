@@ -1,0 +1,6 @@
+import ArgumentParser
+
+@main
+struct Migrate: AsyncParsableCommand {
+  static let configuration = CommandConfiguration(commandName: "migrate")
+}
