@@ -36,7 +36,7 @@ let package = Package(
       providers: [.apt(["libpq-dev"]), .brew(["libpq"])]),
     .target(name: "Postgres", dependencies: ["CLibpq", logging], swiftSettings: settings),
     .target(name: "LocalPostgres", dependencies: [subprocess], swiftSettings: settings),
-    .target(name: "MigrationSpec", dependencies: [yams], swiftSettings: settings),
+    .target(name: "MigrationSpec", dependencies: ["Postgres", yams], swiftSettings: settings),
     .target(name: "Assessment", dependencies: ["MigrationSpec"], swiftSettings: settings),
     .target(name: "Comparison", dependencies: ["Postgres", logging], swiftSettings: settings),
     .target(
