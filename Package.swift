@@ -11,7 +11,9 @@ let settings: [SwiftSetting] = [
 ]
 
 let argumentParser = Target.Dependency.product(
-  name: "ArgumentParser", package: "swift-argument-parser")
+  name: "ArgumentParser",
+  package: "swift-argument-parser"
+)
 let logging = Target.Dependency.product(name: "Logging", package: "swift-log")
 let subprocess = Target.Dependency.product(name: "Subprocess", package: "swift-subprocess")
 let crypto = Target.Dependency.product(name: "Crypto", package: "swift-crypto")
@@ -32,50 +34,79 @@ let package = Package(
   ],
   targets: [
     .systemLibrary(
-      name: "CLibpq", pkgConfig: "libpq",
-      providers: [.apt(["libpq-dev"]), .brew(["libpq"])]),
+      name: "CLibpq",
+      pkgConfig: "libpq",
+      providers: [.apt(["libpq-dev"]), .brew(["libpq"])]
+    ),
     .target(name: "Postgres", dependencies: ["CLibpq", logging], swiftSettings: settings),
     .target(name: "LocalPostgres", dependencies: [subprocess], swiftSettings: settings),
     .target(name: "MigrationSpec", dependencies: ["Postgres", yams], swiftSettings: settings),
     .target(name: "Assessment", dependencies: ["MigrationSpec"], swiftSettings: settings),
     .target(name: "Comparison", dependencies: ["Postgres", logging], swiftSettings: settings),
     .target(
-      name: "Pipelines", dependencies: ["Postgres", "MigrationSpec", logging, subprocess],
-      swiftSettings: settings),
+      name: "Pipelines",
+      dependencies: ["Postgres", "MigrationSpec", logging, subprocess],
+      swiftSettings: settings
+    ),
     .target(
-      name: "Rollout", dependencies: ["Postgres", "MigrationSpec", crypto],
-      swiftSettings: settings),
+      name: "Rollout",
+      dependencies: ["Postgres", "MigrationSpec", crypto],
+      swiftSettings: settings
+    ),
     .target(
-      name: "Reporting", dependencies: ["Assessment", "Comparison", "Pipelines", "Rollout"],
-      swiftSettings: settings),
+      name: "Reporting",
+      dependencies: ["Assessment", "Comparison", "Pipelines", "Rollout"],
+      swiftSettings: settings
+    ),
     .executableTarget(
       name: "migrate",
       dependencies: [
         "Assessment", "Comparison", "LocalPostgres", "MigrationSpec", "Pipelines", "Postgres",
         "Reporting", "Rollout", argumentParser, logging, subprocess,
       ],
-      swiftSettings: settings),
+      swiftSettings: settings
+    ),
     .target(
-      name: "TestSupport", dependencies: ["LocalPostgres", "Postgres", subprocess],
-      path: "Tests/TestSupport", swiftSettings: settings),
+      name: "TestSupport",
+      dependencies: ["LocalPostgres", "Postgres", subprocess],
+      path: "Tests/TestSupport",
+      swiftSettings: settings
+    ),
     .testTarget(
-      name: "MigrationSpecTests", dependencies: ["MigrationSpec"], swiftSettings: settings),
+      name: "MigrationSpecTests",
+      dependencies: ["MigrationSpec"],
+      swiftSettings: settings
+    ),
     .testTarget(name: "AssessmentTests", dependencies: ["Assessment"], swiftSettings: settings),
     .testTarget(
-      name: "ComparisonTests", dependencies: ["Comparison", "TestSupport"],
-      swiftSettings: settings),
+      name: "ComparisonTests",
+      dependencies: ["Comparison", "TestSupport"],
+      swiftSettings: settings
+    ),
     .testTarget(
-      name: "PipelinesTests", dependencies: ["Pipelines", "TestSupport"],
-      swiftSettings: settings),
+      name: "PipelinesTests",
+      dependencies: ["Pipelines", "TestSupport"],
+      swiftSettings: settings
+    ),
     .testTarget(
-      name: "PostgresTests", dependencies: ["Postgres", "TestSupport"], swiftSettings: settings),
+      name: "PostgresTests",
+      dependencies: ["Postgres", "TestSupport"],
+      swiftSettings: settings
+    ),
     .testTarget(
-      name: "RolloutTests", dependencies: ["Rollout", "TestSupport"], swiftSettings: settings),
+      name: "RolloutTests",
+      dependencies: ["Rollout", "TestSupport"],
+      swiftSettings: settings
+    ),
     .testTarget(
-      name: "LocalPostgresTests", dependencies: ["LocalPostgres", subprocess],
-      swiftSettings: settings),
+      name: "LocalPostgresTests",
+      dependencies: ["LocalPostgres", subprocess],
+      swiftSettings: settings
+    ),
     .testTarget(
-      name: "CommandTests", dependencies: ["migrate", "TestSupport", subprocess],
-      swiftSettings: settings),
+      name: "CommandTests",
+      dependencies: ["migrate", "TestSupport", subprocess],
+      swiftSettings: settings
+    ),
   ]
 )

@@ -61,7 +61,8 @@ public struct RelationName: Hashable, Sendable, Codable, CustomStringConvertible
   }
 
   private static func nextPart(
-    of rest: inout Substring, in text: String
+    of rest: inout Substring,
+    in text: String
   ) throws(RelationNameError) -> String {
     guard rest.first == "\"" else {
       let part = rest.prefix { $0 != "." }
