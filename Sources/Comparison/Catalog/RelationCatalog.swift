@@ -15,7 +15,8 @@ struct RelationCatalog {
       WHERE n.nspname = $1 AND c.relname = $2
       """,
       [name.schema, name.name],
-      activity: "looking up \(name)")
+      activity: "looking up \(name)"
+    )
     guard relation.rowCount == 1, let id = relation.text(row: 0, column: 0) else {
       throw ComparisonError.missingRelation(name, hint: try await nearest(name))
     }
@@ -47,14 +48,16 @@ struct RelationCatalog {
       WHERE a.attrelid = $1::oid ORDER BY a.attnum
       """,
       [id],
-      activity: "reading columns")
+      activity: "reading columns"
+    )
     return rows.rows.map { row in
       ColumnDescription(
         name: row[0] ?? "",
         displayType: row[1] ?? "",
         typeName: row[2] ?? "",
         sqlType: row[3] ?? "",
-        typeKind: row[4] ?? "")
+        typeKind: row[4] ?? ""
+      )
     }
   }
 
@@ -67,7 +70,8 @@ struct RelationCatalog {
       WHERE i.indrelid = $1::oid AND i.indisprimary ORDER BY k.position
       """,
       [id],
-      activity: "reading the primary key")
+      activity: "reading the primary key"
+    )
     return rows.rows.compactMap { $0[0] }
   }
 
@@ -80,7 +84,8 @@ struct RelationCatalog {
       WHERE a.attrelid = $1::oid AND a.attnum > 0 AND NOT a.attisdropped
       """,
       [id],
-      activity: "reading privileges")
+      activity: "reading privileges"
+    )
     return rows.text(row: 0, column: 0) == "true"
   }
 
@@ -96,7 +101,8 @@ struct RelationCatalog {
       ORDER BY 1, 2 LIMIT 3
       """,
       [name.name],
-      activity: "looking for similar names")
+      activity: "looking for similar names"
+    )
     return rows.rows.map { RelationName(schema: $0[0] ?? "", name: $0[1] ?? "") }
   }
 }

@@ -22,7 +22,8 @@ struct ComparisonPlanner {
       keyCount: key.count,
       partition: try partitions(),
       ignored: request.columns.filter { $0.value == .ignore }.keys.sorted(),
-      schemaDifferences: schemaDifferences())
+      schemaDifferences: schemaDifferences()
+    )
   }
 
   private func streamName(_ name: String) -> String {
@@ -31,21 +32,26 @@ struct ComparisonPlanner {
   }
 
   private func pair(
-    _ column: ColumnDescription, isKey: Bool
+    _ column: ColumnDescription,
+    isKey: Bool
   ) throws(ComparisonError) -> ComparedColumn? {
     if request.columns[column.name] == .ignore && !isKey { return nil }
     let streamName = streamName(column.name)
     guard let other = stream.column(streamName) else { return nil }
     guard let common = CommonType.of(column, other) else {
       throw .incomparable(
-        column: column.name, batchType: column.displayType, streamType: other.displayType)
+        column: column.name,
+        batchType: column.displayType,
+        streamType: other.displayType
+      )
     }
     return ComparedColumn(
       name: column.name,
       streamName: streamName,
       commonType: common.cast,
       form: CellForm.of(typeName: common.typeName),
-      isInstant: common.typeName == "timestamptz")
+      isInstant: common.typeName == "timestamptz"
+    )
   }
 
   private func keyColumns() throws(ComparisonError) -> [String] {
@@ -64,7 +70,10 @@ struct ComparisonPlanner {
     guard let scheme = request.partition else { return [.batch: .whole, .stream: .whole] }
     let batchColumn = try require(scheme.column, in: batch, as: "the partition column")
     let streamColumn = try require(
-      streamName(scheme.column), in: stream, as: "the partition column")
+      streamName(scheme.column),
+      in: stream,
+      as: "the partition column"
+    )
     return [
       .batch: try PartitionExpression(batchColumn, scheme: scheme, relation: batch.name),
       .stream: try PartitionExpression(streamColumn, scheme: scheme, relation: stream.name),
@@ -100,7 +109,9 @@ struct ComparisonPlanner {
 
   @discardableResult
   private func require(
-    _ name: String, in relation: RelationDescription, as purpose: String
+    _ name: String,
+    in relation: RelationDescription,
+    as purpose: String
   ) throws(ComparisonError) -> ColumnDescription {
     guard let column = relation.column(name) else {
       throw missing(name, in: relation, as: purpose)
@@ -109,9 +120,15 @@ struct ComparisonPlanner {
   }
 
   private func missing(
-    _ name: String, in relation: RelationDescription, as purpose: String
+    _ name: String,
+    in relation: RelationDescription,
+    as purpose: String
   ) -> ComparisonError {
     .missingColumn(
-      name, purpose: purpose, relation: relation.name, available: relation.columns.map(\.name))
+      name,
+      purpose: purpose,
+      relation: relation.name,
+      available: relation.columns.map(\.name)
+    )
   }
 }

@@ -22,7 +22,8 @@ struct SideRowReader {
       [SQLArray.text(values), hasNull ? "true" : "false"],
       on: connection,
       name: "migrate_rows",
-      activity: "reading differing rows of \(relation)")
+      activity: "reading differing rows of \(relation)"
+    )
     self.cursor = cursor
     batch = try await cursor.next()
     ahead = Task { try await cursor.next() }
