@@ -48,7 +48,7 @@ let package = Package(
       swiftSettings: settings
     ),
     .target(name: "Assessment", dependencies: ["MigrationSpec"], swiftSettings: settings),
-    .target(name: "Comparison", dependencies: ["Postgres", logging], swiftSettings: settings),
+    .target(name: "Comparison", dependencies: ["Postgres", "MigrationSpec", logging], swiftSettings: settings),
     .target(
       name: "Pipelines",
       dependencies: ["Postgres", "MigrationSpec", logging, subprocess],

@@ -1,3 +1,4 @@
+internal import MigrationSpec
 internal import Postgres
 
 /// Compares outputs: plan, scan of digests, reading and judging of the rows of unequal partitions.
@@ -59,8 +60,33 @@ public struct ComparisonEngine: Sendable {
     return try ComparisonPlanner(
       request: request,
       batch: try await catalog.describe(request.batch),
-      stream: try await catalog.describe(request.stream)
+      stream: try await catalog.describe(request.stream),
+      expressions: try await expressions(request, catalog)
     ).plan()
+  }
+
+  private func expressions(
+    _ request: ComparisonRequest,
+    _ catalog: RelationCatalog
+  ) async throws -> [Side: [String: ColumnDescription]] {
+    var found: [Side: [String: ColumnDescription]] = [:]
+    for (name, rule) in request.columns {
+      if let sql = rule.batchSQL {
+        found[.batch, default: [:]][name] = try await catalog.describe(
+          expression: sql,
+          of: request.batch,
+          column: name
+        )
+      }
+      if let sql = rule.streamSQL {
+        found[.stream, default: [:]][name] = try await catalog.describe(
+          expression: sql,
+          of: request.stream,
+          column: name
+        )
+      }
+    }
+    return found
   }
 
   private func digests(

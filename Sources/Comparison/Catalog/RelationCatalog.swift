@@ -31,6 +31,31 @@ struct RelationCatalog {
     return RelationDescription(name: name, columns: columns, primaryKey: try await primaryKey(id))
   }
 
+  /// Describes what a rule's SQL expression gives, without reading a row.
+  ///
+  /// - Throws: `PostgresError` when the server refuses the expression.
+  func describe(
+    expression: String,
+    of name: RelationName,
+    column: String
+  ) async throws(PostgresError) -> ColumnDescription {
+    let rows = try await connection.query(
+      """
+      SELECT pg_catalog.format_type(t.oid, NULL), t.typname::text, t.typtype::text
+      FROM pg_catalog.pg_type t
+      WHERE t.oid = pg_typeof((SELECT (\(expression)) FROM \(name.quoted) t LIMIT 0))::oid
+      """,
+      activity: "reading the type of '\(column)' from its SQL expression on \(name)"
+    )
+    return ColumnDescription(
+      name: column,
+      displayType: rows.text(row: 0, column: 0) ?? "",
+      typeName: rows.text(row: 0, column: 1) ?? "",
+      sqlType: rows.text(row: 0, column: 0) ?? "",
+      typeKind: rows.text(row: 0, column: 2) ?? ""
+    )
+  }
+
   private func columns(_ id: String) async throws(PostgresError) -> [ColumnDescription] {
     let rows = try await connection.query(
       """

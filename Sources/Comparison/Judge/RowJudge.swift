@@ -11,7 +11,7 @@ struct RowJudge {
 
   init(plan: ComparisonPlan) {
     columns = plan.columns
-    cellJudges = plan.columns.map { CellJudge(form: $0.form) }
+    cellJudges = plan.columns.map { CellJudge(form: $0.form, tolerance: $0.tolerance) }
     keyCount = plan.keyCount
     identityCount = plan.identity.count
     sampleLimit = plan.request.sampleLimit

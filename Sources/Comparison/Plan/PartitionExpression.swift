@@ -1,3 +1,4 @@
+internal import MigrationSpec
 internal import Postgres
 
 /// SQL of the partition that a row of one side belongs to.

@@ -1,5 +1,6 @@
 public import ArgumentParser
-public import Comparison
+import Comparison
+public import MigrationSpec
 import Postgres
 
 /// Options of a comparison without a spec.
@@ -59,9 +60,14 @@ struct ComparePairOptions: ParsableArguments {
       partition: partitionBy.map {
         PartitionScheme(column: $0, unit: partitionEvery, zone: zone)
       },
-      columns: Dictionary(ignore.map { ($0, .ignore) }) { first, _ in first }
+      columns: Dictionary(ignore.map { ($0, Self.ignoring) }) { first, _ in first }
     )
   }
+
+  private static let ignoring = ColumnRule(
+    isIgnored: true,
+    location: SourceLocation(file: "--ignore", line: 1, column: 1)
+  )
 
   /// True when the user compares a pair and needs no spec.
   var isGiven: Bool { batch != nil || stream != nil || dsn != nil }
