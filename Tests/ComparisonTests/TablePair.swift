@@ -1,4 +1,5 @@
 import Comparison
+import MigrationSpec
 import Postgres
 import TestSupport
 
@@ -30,7 +31,7 @@ struct TablePair {
   func compare(
     key: [String]? = nil,
     partition: PartitionScheme? = nil,
-    columns: [String: ColumnTreatment] = [:]
+    columns: [String: ColumnRule] = [:]
   ) async throws -> OutputResult {
     let request = ComparisonRequest(
       name: "t",
