@@ -40,7 +40,11 @@ let package = Package(
     ),
     .target(name: "Postgres", dependencies: ["CLibpq", logging], swiftSettings: settings),
     .target(name: "LocalPostgres", dependencies: [subprocess], swiftSettings: settings),
-    .target(name: "MigrationSpec", dependencies: ["Postgres", yams], swiftSettings: settings),
+    .target(
+      name: "MigrationSpec",
+      dependencies: ["Postgres", crypto, yams],
+      swiftSettings: settings
+    ),
     .target(name: "Assessment", dependencies: ["MigrationSpec"], swiftSettings: settings),
     .target(name: "Comparison", dependencies: ["Postgres", logging], swiftSettings: settings),
     .target(
@@ -74,7 +78,8 @@ let package = Package(
     ),
     .testTarget(
       name: "MigrationSpecTests",
-      dependencies: ["MigrationSpec"],
+      dependencies: ["MigrationSpec", "Postgres"],
+      exclude: ["Fixtures"],
       swiftSettings: settings
     ),
     .testTarget(name: "AssessmentTests", dependencies: ["Assessment"], swiftSettings: settings),
