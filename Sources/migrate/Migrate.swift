@@ -1,5 +1,6 @@
 import ArgumentParser
 import Foundation
+import MigrationSpec
 
 /// The root command.
 @main
@@ -15,7 +16,7 @@ struct Migrate: AsyncParsableCommand {
       3 inconclusive, 4 waiting, 5 locked, 6 state conflict, 7 rolled back, 8 environment.
       """,
     subcommands: [
-      CompareCommand.self
+      InitCommand.self, CheckCommand.self, CompareCommand.self,
     ]
   )
 
@@ -42,7 +43,7 @@ struct Migrate: AsyncParsableCommand {
       (isHelp ? FileHandle.standardOutput : .standardError).write(Data(text.utf8))
       return isHelp ? ExitStatus.success.rawValue : ExitStatus.usage.rawValue
     }
-    FileHandle.standardError.write(Data("error: \(error)\n".utf8))
+    StandardError.write(error is DiagnosticsError ? "\(error)" : "error: \(error)")
     return ExitStatus(error).rawValue
   }
 }

@@ -1,6 +1,5 @@
 import ArgumentParser
 import Comparison
-import Foundation
 import Postgres
 import Reporting
 
@@ -22,6 +21,9 @@ struct CompareCommand: AsyncParsableCommand {
       """
   )
 
+  @OptionGroup
+  var specification: SpecOptions
+
   @OptionGroup(title: "A pair of relations instead of a spec")
   var pair: ComparePairOptions
 
@@ -29,18 +31,26 @@ struct CompareCommand: AsyncParsableCommand {
   var format: OutputFormat = .table
 
   func run() async throws {
+    let result = pair.isGiven ? try await comparePair() : try await compareOutputs()
+    try ComparisonOutput.print(result, as: format)
+    throw ExitStatus(result.verdict).code
+  }
+
+  private func comparePair() async throws -> ComparisonResult {
     let request = try pair.request()
     let target = ConnectionTarget(connectionString: pair.dsn ?? "")
-    let result = try await ComparisonSession.open(target) { session in
+    return try await ComparisonSession.open(target) { session in
       let engine = ComparisonEngine(session: session) { ComparisonProgress.report($0) }
       return ComparisonResult(
         migration: nil,
         run: RunID.new(),
         pin: PinRecord(mode: "none", snapshot: session.snapshot, at: session.at),
-        outputs: [try await engine.compare(request)]
-      )
+        outputs: [try await engine.compare(request)])
     }
-    try ComparisonOutput.print(result, as: format)
-    throw ExitStatus(result.verdict).code
+  }
+
+  private func compareOutputs() async throws -> ComparisonResult {
+    try await OutputsComparison(specification: specification.load())
+      .result(run: RunID.new(), pin: nil)
   }
 }

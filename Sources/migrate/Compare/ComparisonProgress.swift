@@ -1,5 +1,4 @@
 import Comparison
-import Foundation
 
 /// Tells on standard error what a comparison is doing.
 enum ComparisonProgress {
@@ -10,6 +9,6 @@ enum ComparisonProgress {
       case .reading(let output, let partitions, let rows):
         "\(output): reading \(rows) rows of \(partitions) unequal partitions"
       }
-    FileHandle.standardError.write(Data((line + "\n").utf8))
+    StandardError.write(line)
   }
 }

@@ -1,6 +1,6 @@
 import ArgumentParser
 import Comparison
-import Foundation
+import MigrationSpec
 import Postgres
 
 /// The exit codes of the contract.
@@ -29,7 +29,8 @@ enum ExitStatus: Int32 {
   init(_ error: any Error) {
     switch error {
     case let error as ComparisonError: self = error.isUsageError ? .usage : .environment
-    case is RelationNameError: self = .usage
+    case let error as any ExitCoded: self = ExitStatus(rawValue: error.exitCode) ?? .environment
+    case is RelationNameError, is DiagnosticsError: self = .usage
     default: self = .environment
     }
   }
