@@ -2,11 +2,25 @@ public import Comparison
 
 /// A comparison's result as a person reads it in a terminal.
 public struct ComparisonTable: Sendable {
+  /// How much of each output is shown.
+  public enum Detail: Sendable, Hashable {
+    /// Only partitions that are not equal.
+    case unequalPartitions
+    /// All of them.
+    case everyPartition
+  }
+
   private let result: ComparisonResult
+  private let detail: Detail
 
   /// Makes a renderer of a result.
-  public init(_ result: ComparisonResult) {
+  ///
+  /// - Parameters:
+  ///   - result: What was found.
+  ///   - detail: How much of each output is shown.
+  public init(_ result: ComparisonResult, detail: Detail = .unequalPartitions) {
     self.result = result
+    self.detail = detail
   }
 
   /// The verdict, every output with its partitions, examples of differing rows, the coverage.
@@ -35,17 +49,23 @@ public struct ComparisonTable: Sendable {
       + (output.key.isEmpty ? "as multisets" : "key \(output.key.joined(separator: ", "))")
       + (output.columnsIgnored.isEmpty
         ? "" : ", ignoring \(output.columnsIgnored.joined(separator: ", "))")
+    let equal = output.partitions.filter { $0.verdict == .match }
+    let shown = detail == .everyPartition ? output.partitions : output.partitions.unequal
     let table = TerminalTable(
       [
         .text("partition"), .number("batch rows"), .number("stream rows"), .text("verdict"),
         .text("what differs"),
       ],
-      rows: output.partitions.map(row)
+      rows: shown.map(row)
     ).text
+    let rest =
+      shown.count < output.partitions.count && !shown.isEmpty
+      ? ["(\(equal.count) equal partitions not shown)"] : []
     let samples = output.partitions.flatMap { partition in
       partition.samples.prefix(1).map { "  e.g. \(partition.id): \(Self.describe($0))" }
     }
-    return ([title] + (table.isEmpty ? [] : [table]) + samples.prefix(3)).joined(separator: "\n")
+    return ([title] + (table.isEmpty ? [] : [table]) + rest + samples.prefix(3))
+      .joined(separator: "\n")
   }
 
   private func row(_ partition: PartitionResult) -> [String] {
@@ -75,4 +95,9 @@ public struct ComparisonTable: Sendable {
     let visible = value.map { $0.isNewline || $0 == "\t" || $0 == "\u{1B}" ? "·" : String($0) }
     return visible.count <= 48 ? visible.joined() : visible.prefix(47).joined() + "…"
   }
+}
+
+extension [PartitionResult] {
+  /// Those that are not a match.
+  fileprivate var unequal: [PartitionResult] { filter { $0.verdict != .match } }
 }

@@ -27,12 +27,12 @@ struct CompareCommand: AsyncParsableCommand {
   @OptionGroup(title: "A pair of relations instead of a spec")
   var pair: ComparePairOptions
 
-  @Option(help: "How to print the result: table or json.")
-  var format: OutputFormat = .table
+  @OptionGroup(title: "Output")
+  var output: ComparisonOutput
 
   func run() async throws {
     let result = pair.isGiven ? try await comparePair() : try await compareOutputs()
-    try ComparisonOutput.print(result, as: format)
+    try output.print(result)
     throw ExitStatus(result.verdict).code
   }
 
