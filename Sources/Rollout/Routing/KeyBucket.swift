@@ -44,7 +44,7 @@ public struct KeyBucket: Sendable {
   func bucket(ofText text: String) -> Int {
     let digest = Insecure.MD5.hash(data: Array("\(salt):\(text)".utf8))
     let head = digest.prefix(4).reduce(UInt64(0)) { $0 << 8 | UInt64($1) }
-    return Int(head * UInt64(Self.count) >> 32)
+    return Int((head * UInt64(Self.count)) >> 32)
   }
 
   /// The text that a key is hashed as.

@@ -79,7 +79,8 @@ struct OutputCheck {
       guard let type = batch.type(of: name) else {
         return "\(output.batch) has no column '\(name)' to route by"
       }
-      return "can't route by column '\(name)' of type \(type): take columns of type \(KeyColumn.types)"
+      return
+        "can't route by column '\(name)' of type \(type): take columns of type \(KeyColumn.types)"
     }
   }
 

@@ -1,3 +1,5 @@
+internal import Postgres
+
 /// What a transition does to one output.
 struct RouteChange: Hashable, Sendable {
   /// What happens to the view.

@@ -44,9 +44,13 @@ public struct Timestamp: Hashable, Comparable, Sendable, Codable, CustomStringCo
   }
 
   /// ISO 8601 in UTC with milliseconds.
+  ///
+  /// The fraction is written apart: a floating-point number of seconds would lose its last digit.
   public var description: String {
-    let date = Date(timeIntervalSince1970: Double(milliseconds) / 1000)
-    return date.formatted(Date.ISO8601FormatStyle(includingFractionalSeconds: true))
+    let fraction = ((milliseconds % 1000) + 1000) % 1000
+    let date = Date(timeIntervalSince1970: Double((milliseconds - fraction) / 1000))
+    let digits = String(fraction + 1000).dropFirst()
+    return date.formatted(Date.ISO8601FormatStyle()).dropLast() + ".\(digits)Z"
   }
 
   /// Earlier is less.

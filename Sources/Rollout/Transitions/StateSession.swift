@@ -69,7 +69,7 @@ public actor StateSession {
     }
     self.subject = subject
     self.store = store
-    self.lock = lock
+    self.lock = consume lock
     self.budget = budget
     isNew = found == nil
     state =

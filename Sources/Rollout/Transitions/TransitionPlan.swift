@@ -1,4 +1,5 @@
 public import Foundation
+internal import Postgres
 
 /// What a transition will do, and under which conditions it may.
 public struct TransitionPlan: Sendable, Hashable {
