@@ -10,7 +10,7 @@ public struct ComparisonTable: Sendable {
     case everyPartition
   }
 
-  private let result: ComparisonResult
+  private let result: ComparisonReport
   private let detail: Detail
 
   /// Makes a renderer of a result.
@@ -18,7 +18,7 @@ public struct ComparisonTable: Sendable {
   /// - Parameters:
   ///   - result: What was found.
   ///   - detail: How much of each output is shown.
-  public init(_ result: ComparisonResult, detail: Detail = .unequalPartitions) {
+  public init(_ result: ComparisonReport, detail: Detail = .unequalPartitions) {
     self.result = result
     self.detail = detail
   }

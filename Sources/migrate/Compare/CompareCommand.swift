@@ -36,12 +36,12 @@ struct CompareCommand: AsyncParsableCommand {
     throw ExitStatus(result.verdict).code
   }
 
-  private func comparePair() async throws -> ComparisonResult {
+  private func comparePair() async throws -> ComparisonReport {
     let request = try pair.request()
     let target = ConnectionTarget(connectionString: pair.dsn ?? "")
     return try await ComparisonSession.open(target) { session in
       let engine = ComparisonEngine(session: session) { ComparisonProgress.report($0) }
-      return ComparisonResult(
+      return ComparisonReport(
         migration: nil,
         run: RunID.new(),
         pin: PinRecord(mode: "none", snapshot: session.snapshot, at: session.at),
@@ -49,7 +49,7 @@ struct CompareCommand: AsyncParsableCommand {
     }
   }
 
-  private func compareOutputs() async throws -> ComparisonResult {
+  private func compareOutputs() async throws -> ComparisonReport {
     try await OutputsComparison(specification: specification.load())
       .result(run: RunID.new(), pin: nil)
   }

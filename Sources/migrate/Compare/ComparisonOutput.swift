@@ -17,7 +17,7 @@ struct ComparisonOutput: ParsableArguments {
   /// Prints a result on standard output and writes the report.
   ///
   /// - Throws: An error when the report can't be written.
-  func print(_ result: ComparisonResult) throws {
+  func print(_ result: ComparisonReport) throws {
     let document = try JSONDocument.text(result) + "\n"
     if let report { try Data(document.utf8).write(to: URL(filePath: report), options: .atomic) }
     switch format {

@@ -6,7 +6,7 @@ extension RunOutcome {
   /// What the evidence ledger keeps of a comparison.
   ///
   /// - Parameter at: When it ended, by the serving database's clock.
-  init(_ result: ComparisonResult, lsn: LogSequenceNumber?, at: Timestamp) {
+  init(_ result: ComparisonReport, lsn: LogSequenceNumber?, at: Timestamp) {
     self.init(
       id: result.run,
       at: at,

@@ -1,5 +1,5 @@
 /// The document of the contract: what one comparison found.
-public struct ComparisonResult: Sendable, Hashable, Codable {
+public struct ComparisonReport: Sendable, Hashable, Codable {
   /// The document's kind and version.
   public let schema: String
   /// What the migration is called; nil without a spec.
