@@ -87,7 +87,7 @@ let package = Package(
     .testTarget(name: "AssessmentTests", dependencies: ["Assessment"], swiftSettings: settings),
     .testTarget(
       name: "ComparisonTests",
-      dependencies: ["Comparison", "TestSupport"],
+      dependencies: ["Comparison", "MigrationSpec", "TestSupport"],
       swiftSettings: settings
     ),
     .testTarget(

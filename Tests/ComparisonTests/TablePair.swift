@@ -21,6 +21,12 @@ struct TablePair {
     )
   }
 
+  /// The same tables through another connection string.
+  init(connection: PostgresConnection, target: ConnectionTarget) {
+    self.connection = connection
+    self.target = target
+  }
+
   /// Inserts rows given as the inside of `VALUES`; nothing for an empty text.
   func insert(batch: String, stream: String) async throws {
     if !batch.isEmpty { try await connection.execute("INSERT INTO b.t VALUES \(batch)") }
