@@ -72,6 +72,12 @@ let package = Package(
       path: "Tests/TestSupport",
       swiftSettings: settings
     ),
+    .executableTarget(
+      name: "LocalPostgresProbe",
+      dependencies: ["LocalPostgres"],
+      path: "Tests/LocalPostgresProbe",
+      swiftSettings: settings
+    ),
     .testTarget(
       name: "MigrationSpecTests",
       dependencies: ["MigrationSpec"],
@@ -100,7 +106,7 @@ let package = Package(
     ),
     .testTarget(
       name: "LocalPostgresTests",
-      dependencies: ["LocalPostgres", subprocess],
+      dependencies: ["LocalPostgres", "LocalPostgresProbe", "TestSupport", subprocess],
       swiftSettings: settings
     ),
     .testTarget(
