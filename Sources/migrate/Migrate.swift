@@ -16,7 +16,8 @@ struct Migrate: AsyncParsableCommand {
       3 inconclusive, 4 waiting, 5 locked, 6 state conflict, 7 rolled back, 8 environment.
       """,
     subcommands: [
-      InitCommand.self, CheckCommand.self, CompareCommand.self,
+      InitCommand.self, CheckCommand.self, CompareCommand.self, StatusCommand.self,
+      CanaryCommand.self, CutoverCommand.self, RollbackCommand.self, HistoryCommand.self,
     ]
   )
 

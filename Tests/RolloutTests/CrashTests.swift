@@ -26,10 +26,11 @@ import Testing
     let path = directory.path + "/m.json"
     let stage = try await Stage(dsn: dsn, statePath: path, outputs: ["daily", "hourly"])
     let before = try await stage.move(to: .canary(.percent(5)))
-    await #expect(processExitsWith: .signal(SIGKILL)) { [
-      dsn = dsn as String, path = path as String, point = point as String,
-      basisPoints = basisPoints as Int
-    ] in
+    await #expect(processExitsWith: .signal(SIGKILL)) {
+      [
+        dsn = dsn as String, path = path as String, point = point as String,
+        basisPoints = basisPoints as Int
+      ] in
       setenv("MIGRATE_FAIL_POINT", point, 1)
       let subject = Stage.subject(dsn: dsn, statePath: path, outputs: ["daily", "hourly"])
       let share = try #require(Share(basisPoints: basisPoints))

@@ -6,9 +6,7 @@ struct BucketExpression: Sendable {
   /// The columns in the order of `route_by`; at least one.
   let columns: [KeyColumn]
 
-  /// The bucket of a row as SQL of type `bigint`; never NULL.
-  ///
-  /// - Parameter table: The alias that the columns are taken from.
+  /// The bucket of a row as SQL of type `bigint`, never NULL; the table is named by its alias.
   func sql(in table: String) -> String {
     let input = SQLLiteral.quote(salt + ":") + " || " + keyText(in: table)
     return "(((('x' || substr(md5(\(input)), 1, 8))::bit(32)::bigint) * \(KeyBucket.count)) >> 32)"

@@ -34,8 +34,9 @@ public struct KeyBucket: Sendable {
   /// True when a share serves the key from the stream side.
   ///
   /// - Parameters:
-  ///   - share: The share of keys.
   ///   - parts: The parts' canonical texts in the order of `route_by`; nil is NULL.
+  ///   - share: The share of keys.
+  /// - Returns: False when the batch side serves it.
   public func isInStream(_ parts: [String?], at share: Share) -> Bool {
     bucket(of: parts) < share.basisPoints
   }

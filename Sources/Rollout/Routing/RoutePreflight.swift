@@ -9,6 +9,7 @@ struct RoutePreflight {
   /// - Parameters:
   ///   - outputs: The outputs that are served.
   ///   - rows: The route rows that exist, by output.
+  /// - Returns: The outputs for use, in the same order.
   /// - Throws: ``RouteError/unfit(findings:)``, or what the database says.
   func check(_ outputs: [ServedOutput], rows: [String: RouteRow]) async throws -> [CheckedOutput] {
     var findings: [String] = []

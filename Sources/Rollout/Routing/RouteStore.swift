@@ -6,9 +6,7 @@ struct RouteStore {
   let connection: PostgresConnection
   let migration: String
 
-  /// The migration's advisory lock as SQL.
-  ///
-  /// - Parameter migration: The parameter that the migration's name is bound to.
+  /// The key of a migration's advisory lock as SQL, given the parameter that its name is bound to.
   static func lockKey(_ migration: String) -> String {
     "hashtextextended('migrate.route:' || \(migration)::text, 0)"
   }

@@ -16,6 +16,7 @@ public struct LockHolder: Codable, Sendable, Hashable, CustomStringConvertible {
   /// This process.
   ///
   /// - Parameter command: What it is doing, such as `migrate canary`.
+  /// - Returns: The holder.
   public static func current(command: String) -> LockHolder {
     let boot = try? String(contentsOfFile: "/proc/sys/kernel/random/boot_id", encoding: .utf8)
     return LockHolder(

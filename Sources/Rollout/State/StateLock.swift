@@ -18,6 +18,7 @@ struct StateLock: ~Copyable {
   ///   - path: The state file.
   ///   - holder: Who takes it; others are told.
   ///   - deadline: Until when to try again; nil is once.
+  /// - Returns: The lock; letting go of the value lets go of it.
   /// - Throws: ``StateError/locked(path:holder:)`` when somebody else has it at the deadline.
   static func take(
     path: String,

@@ -13,6 +13,7 @@ struct LockedTransaction {
   /// Runs a body in a transaction that holds the migration's lock.
   ///
   /// - Parameter body: What to do; it may run several times, and only the last one counts.
+  /// - Returns: What the body returned in the attempt that was committed.
   /// - Throws: ``RouteError/blocked(by:waited:)``, or what the body throws.
   func run<Value: Sendable>(_ body: () async throws -> Value) async throws -> Value {
     let start = ContinuousClock.now

@@ -76,4 +76,12 @@ public struct RolloutSubject: Sendable {
   public func step(after share: Share) -> Share? {
     steps.first { $0 > share }
   }
+
+  /// The rules of a gate.
+  func rules(of gate: GateKind) -> GateRules {
+    switch gate {
+    case .canary: gates.canary
+    case .cutover: gates.cutover
+    }
+  }
 }

@@ -7,6 +7,7 @@ struct RoutePlanner {
   /// Checks the relations and plans every view.
   ///
   /// - Parameter target: The position to go to.
+  /// - Returns: The outputs as they were checked, and what happens to each.
   /// - Throws: ``RouteError`` when the relations don't fit or the views were changed by hand.
   func plan(_ target: RolloutPosition) async throws -> (
     checked: [CheckedOutput], changes: [RouteChange]

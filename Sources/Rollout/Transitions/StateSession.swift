@@ -26,6 +26,7 @@ public actor StateSession {
   ///   - command: What for, such as `migrate canary`; others that want the lock are told.
   ///   - wait: How long to wait for the lock.
   ///   - budget: How long to wait for locks in the database.
+  /// - Returns: A session that holds the lock.
   /// - Throws: ``StateError``, ``RouteError`` when file and database don't belong together, or
   ///   `PostgresError` when the database can't be reached.
   public static func open(
