@@ -23,8 +23,8 @@ struct YAMLDocumentTests {
     ("a: *x", "f:1:4: error: an alias (*name) has no anchor; aliases are not allowed"),
     (
       "a: 1\n\tb: 2",
-      "f:2:1: error: YAML syntax error while scanning for the next token: "
-        + "found character that cannot start any token"
+      "f:2:1: error: YAML syntax error while scanning a plain scalar: "
+        + "found a tab character that violates indentation"
     ),
     (
       "{a: 1, ? b, 'a': 2, c: 3}",

@@ -12,7 +12,7 @@ struct DuplicateKeyRenaming {
   private var originals: [Position: Unicode.Scalar] = [:]
 
   /// More repetitions than this are not looked for, so that a hostile file costs little time.
-  private static let limit = 50
+  private static let limit = 20
 
   private struct Position: Hashable {
     let line: Int
