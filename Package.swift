@@ -16,6 +16,7 @@ let argumentParser = Target.Dependency.product(
 )
 let logging = Target.Dependency.product(name: "Logging", package: "swift-log")
 let subprocess = Target.Dependency.product(name: "Subprocess", package: "swift-subprocess")
+let system = Target.Dependency.product(name: "SystemPackage", package: "swift-system")
 let crypto = Target.Dependency.product(name: "Crypto", package: "swift-crypto")
 let textTable = Target.Dependency.product(name: "TextTable", package: "TextTable")
 let yams = Target.Dependency.product(name: "Yams", package: "Yams")
@@ -33,6 +34,7 @@ let package = Package(
     .package(url: "https://github.com/ordo-one/TextTable", exact: "0.0.2"),
     .package(url: "https://github.com/swiftlang/swift-docc-plugin", exact: "1.5.0"),
     .package(url: "https://github.com/swiftlang/swift-subprocess", exact: "1.0.2", traits: []),
+    .package(url: "https://github.com/apple/swift-system", exact: "1.8.1"),
   ],
   targets: [
     .systemLibrary(
@@ -51,7 +53,7 @@ let package = Package(
     .target(name: "Comparison", dependencies: ["Postgres", "MigrationSpec", logging], swiftSettings: settings),
     .target(
       name: "Pipelines",
-      dependencies: ["Postgres", "MigrationSpec", logging, subprocess],
+      dependencies: ["Postgres", "MigrationSpec", logging, subprocess, system],
       swiftSettings: settings
     ),
     .target(
