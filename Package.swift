@@ -70,7 +70,7 @@ let package = Package(
       name: "migrate",
       dependencies: [
         "Assessment", "Comparison", "LocalPostgres", "MigrationSpec", "Pipelines", "Postgres",
-        "Reporting", "Rollout", argumentParser, logging, subprocess,
+        "Reporting", "Rollout", argumentParser, logging, subprocess, system,
       ],
       swiftSettings: settings
     ),
