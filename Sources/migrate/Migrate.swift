@@ -2,5 +2,8 @@ import ArgumentParser
 
 @main
 struct Migrate: AsyncParsableCommand {
-  static let configuration = CommandConfiguration(commandName: "migrate")
+  static let configuration = CommandConfiguration(
+    commandName: "migrate",
+    subcommands: [AssessCommand.self]
+  )
 }
