@@ -21,7 +21,7 @@ struct Doubts {
     [
       measured, unmetTier, sensitiveFigures, lastStep, price, lean, pricing, latencyValue,
       openQuestions, notStated, reader, replay,
-    ].compactMap(\.self) + analysis.tier.addedComplexity + unmeasured
+    ].compactMap(\.self) + complexity + unmeasured
   }
 
   private var measured: String? {
@@ -122,6 +122,10 @@ struct Doubts {
   private var reader: String? {
     guard useCase.consumer == .person, analysis.choice.servedTier == .realTime else { return nil }
     return "A person reads the result, and nobody acts within 100 ms."
+  }
+
+  private var complexity: [String] {
+    analysis.choice.servedTier.needsStreaming ? analysis.tier.addedComplexity : []
   }
 
   private var unmeasured: [String] {

@@ -9,8 +9,8 @@ public enum PhraseText {
   /// A payback as a length of time; nil is never.
   public static func months(_ months: Double?) -> String {
     guard let months else { return "never" }
-    let shown = FigureText.grouped(months, decimals: 1)
-    return months > 0 && months < 0.05 ? "less than 0.1 months" : "\(shown) months"
+    if months > 0, months < 0.05 { return "days" }
+    return "\(FigureText.grouped(months, decimals: 1)) months"
   }
 
   /// The text with its first letter in upper case.

@@ -3,7 +3,16 @@ struct TextDocumentWriter {
   private static let width = 100
 
   func write(_ blocks: [DocumentBlock]) -> String {
-    blocks.map(lines).joined().joined(separator: "\n") + "\n"
+    let text = blocks.enumerated().flatMap { position, block in
+      separator(before: block, at: position) + lines(of: block)
+    }
+    return text.joined(separator: "\n") + "\n"
+  }
+
+  /// A line across the page before every title but the first.
+  private func separator(before block: DocumentBlock, at position: Int) -> [String] {
+    guard case .title = block, position > 0 else { return [] }
+    return ["", String(repeating: "=", count: Self.width)]
   }
 
   private func lines(of block: DocumentBlock) -> [String] {

@@ -15,13 +15,14 @@ struct AssessCommand: AsyncParsableCommand {
       can be overridden in the file.
 
       Examples:
-        migrate assess --init                       write a commented use-case.yaml to fill in
-        migrate assess use-case.yaml                the decision, its money and its doubts
-        migrate assess *.yaml --format html > a.html
-                                                    several use cases in one page, with an overview
-        migrate assess --interactive                answer questions instead of writing a file
-        migrate assess --interactive --init orders.yaml
-                                                    the same, and keep the answers in a file
+        Write a commented use-case.yaml to fill in:
+          migrate assess --init
+        The decision, its money and its doubts:
+          migrate assess use-case.yaml
+        Several use cases on one page, with an overview:
+          migrate assess *.yaml --format html > assessment.html
+        Answer questions instead, and keep the answers in a file:
+          migrate assess --interactive --init orders.yaml
 
       Exit codes: 0 assessed or written; 2 a file or the usage is wrong; 8 a file cannot be written.
       """
@@ -57,7 +58,9 @@ struct AssessCommand: AsyncParsableCommand {
 
   private func assessFiles() throws {
     guard !files.isEmpty else {
-      throw refusal("name at least one use-case file; migrate assess --init writes one to fill in")
+      throw refusal(
+        "error: name at least one use-case file; migrate assess --init writes one to fill in"
+      )
     }
     var assessments: [UseCaseAssessment] = []
     var mistakes: [String] = []
@@ -83,9 +86,13 @@ struct AssessCommand: AsyncParsableCommand {
     do {
       useCase = try UseCase(asking: interviewer)
     } catch {
-      throw refusal("\n\(error)")
+      throw refusal("\nerror: \(error)")
     }
-    if let path { try write(useCase, to: path) }
+    if let path {
+      try write(useCase, to: path)
+    } else {
+      complain("\nThe answers are not kept; with --init they are.")
+    }
     try show([UseCaseAssessment(useCase, file: path ?? "use-case.yaml")])
   }
 
@@ -101,7 +108,7 @@ struct AssessCommand: AsyncParsableCommand {
       let text = Data(UseCaseWriter(useCase).text.utf8)
       try text.write(to: URL(fileURLWithPath: path), options: .withoutOverwriting)
     } catch {
-      complain("\(path): cannot be written: \(error.localizedDescription)")
+      complain("error: \(path) cannot be written; its directory must exist and be writable")
       throw ExitCode(8)
     }
   }
@@ -113,13 +120,13 @@ struct AssessCommand: AsyncParsableCommand {
 
   private func refuseFiles() throws {
     guard files.isEmpty else {
-      throw refusal("--init and --interactive make a use case; they take no files")
+      throw refusal("error: --init and --interactive make a use case; they take no files")
     }
   }
 
   private func refuseExisting(_ path: String) throws {
     guard !FileManager.default.fileExists(atPath: path) else {
-      throw refusal("\(path) exists already; remove it or name another file")
+      throw refusal("error: \(path) exists already; remove it or name another file")
     }
   }
 
