@@ -1,0 +1,32 @@
+/// What must hold before one transition of a rollout.
+public struct GateRules: Hashable, Sendable {
+  /// The number of matching runs in a row, at least 1.
+  public let cleanRuns: Int
+  /// The least number of rows that a run must have compared.
+  public let minRows: Int
+  /// The least number of partitions that a run must have compared.
+  public let minPartitions: Int
+  /// The time to spend in the phase before; nil: none.
+  public let soak: Duration?
+  /// The age above which a run no longer counts; nil: none.
+  public let evidenceMaxAge: Duration?
+  /// The most that the stream side may be behind; nil: it is not asked.
+  public let maxStreamLag: Duration?
+
+  /// Makes the value from its parts, unchecked.
+  public init(
+    cleanRuns: Int,
+    minRows: Int = 1,
+    minPartitions: Int = 1,
+    soak: Duration? = nil,
+    evidenceMaxAge: Duration? = nil,
+    maxStreamLag: Duration? = nil
+  ) {
+    self.cleanRuns = cleanRuns
+    self.minRows = minRows
+    self.minPartitions = minPartitions
+    self.soak = soak
+    self.evidenceMaxAge = evidenceMaxAge
+    self.maxStreamLag = maxStreamLag
+  }
+}

@@ -1,0 +1,27 @@
+/// Reads the section `gates`.
+enum GatesReader {
+  /// Reads the rules; what is not said keeps its default.
+  static func read(_ section: YAMLField) -> GatesSpecification {
+    guard let mapping = section.mapping() else { return GatesSpecification() }
+    defer { mapping.finish() }
+    return GatesSpecification(
+      canary: rules(mapping.optional("canary"), default: .canaryDefault),
+      cutover: rules(mapping.optional("cutover"), default: .cutoverDefault),
+      retire: rules(mapping.optional("retire"), default: .retireDefault)
+    )
+  }
+
+  private static func rules(_ field: YAMLField, default usual: GateRules) -> GateRules {
+    guard let mapping = field.mapping() else { return usual }
+    defer { mapping.finish() }
+    let atLeastOne = 1...Int.max
+    return GateRules(
+      cleanRuns: mapping.optional("clean_runs").int(in: atLeastOne) ?? usual.cleanRuns,
+      minRows: mapping.optional("min_rows").int(in: atLeastOne) ?? usual.minRows,
+      minPartitions: mapping.optional("min_partitions").int(in: atLeastOne) ?? usual.minPartitions,
+      soak: mapping.optional("soak").duration() ?? usual.soak,
+      evidenceMaxAge: mapping.optional("evidence_max_age").duration() ?? usual.evidenceMaxAge,
+      maxStreamLag: mapping.optional("max_stream_lag").duration() ?? usual.maxStreamLag
+    )
+  }
+}
