@@ -70,7 +70,7 @@ let package = Package(
       name: "migrate",
       dependencies: [
         "Assessment", "Comparison", "LocalPostgres", "MigrationSpec", "Pipelines", "Postgres",
-        "Reporting", "Rollout", argumentParser, logging, subprocess,
+        "Reporting", "Rollout", argumentParser, logging, subprocess, system,
       ],
       swiftSettings: settings
     ),
@@ -92,7 +92,11 @@ let package = Package(
       exclude: ["Fixtures"],
       swiftSettings: settings
     ),
-    .testTarget(name: "AssessmentTests", dependencies: ["Assessment"], swiftSettings: settings),
+    .testTarget(
+      name: "AssessmentTests",
+      dependencies: ["Assessment", "MigrationSpec", "Reporting"],
+      swiftSettings: settings
+    ),
     .testTarget(
       name: "ComparisonTests",
       dependencies: ["Comparison", "MigrationSpec", "TestSupport"],

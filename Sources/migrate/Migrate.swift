@@ -16,7 +16,8 @@ struct Migrate: AsyncParsableCommand {
       3 inconclusive, 4 waiting, 5 locked, 6 state conflict, 7 rolled back, 8 environment.
       """,
     subcommands: [
-      InitCommand.self, CheckCommand.self, CompareCommand.self, StatusCommand.self,
+      InitCommand.self, CheckCommand.self, CompareCommand.self, ShadowCommand.self,
+      StreamCommand.self, StatusCommand.self, DemoCommand.self, AssessCommand.self,
       CanaryCommand.self, CutoverCommand.self, RollbackCommand.self, HistoryCommand.self,
     ]
   )
@@ -37,6 +38,7 @@ struct Migrate: AsyncParsableCommand {
 
   private static func report(_ error: any Error) -> Int32 {
     if let code = error as? ExitCode { return code.rawValue }
+    if let signal = error as? TerminatedBySignal { return signal.exitCode }
     let isHelp = exitCode(for: error) == .success
     let isParsing = exitCode(for: error) == .validationFailure
     if isHelp || isParsing {

@@ -51,6 +51,6 @@ struct CompareCommand: AsyncParsableCommand {
 
   private func compareOutputs() async throws -> ComparisonReport {
     try await OutputsComparison(specification: specification.load())
-      .result(run: RunID.new(), pin: nil)
+      .report(run: RunID.new(), pin: nil)
   }
 }

@@ -12,7 +12,7 @@ struct OutputsComparison {
   ///     snapshot the record.
   /// - Returns: What was found, outputs in the order of the specification.
   /// - Throws: `ComparisonError` or `PostgresError`.
-  func result(run: String, pin: PinRecord?) async throws -> ComparisonReport {
+  func report(run: String, pin: PinRecord?) async throws -> ComparisonReport {
     var found: [String: OutputResult] = [:]
     var readers = PinRecord(mode: "none")
     for (name, outputs) in Dictionary(grouping: specification.outputs, by: \.database) {
