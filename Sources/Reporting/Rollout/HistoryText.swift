@@ -1,0 +1,22 @@
+public import Rollout
+
+/// Every transition, for people.
+public enum HistoryText {
+  /// Renders a history, oldest first.
+  ///
+  /// - Parameter report: The transitions.
+  /// - Returns: Lines without a line end at the end.
+  public static func render(_ report: HistoryReport) -> String {
+    if report.entries.isEmpty { return "\(report.migration): no transitions yet" }
+    let rows = report.entries.map { entry in
+      let transition = entry.transition
+      let evidence =
+        transition.evidence.isEmpty ? "no evidence asked" : "\(transition.evidence.count) runs"
+      return [
+        transition.at.description, "\(transition.from) -> \(transition.to)", transition.who,
+        evidence, transition.why ?? "no reason given",
+      ]
+    }
+    return (["\(report.migration):"] + AlignedColumns.lines(rows)).joined(separator: "\n")
+  }
+}

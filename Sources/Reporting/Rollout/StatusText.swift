@@ -1,0 +1,46 @@
+public import Rollout
+
+/// Where a migration stands, for people: one screen.
+public enum StatusText {
+  /// Renders a status.
+  ///
+  /// - Parameter report: Where the migration stands.
+  /// - Returns: Lines without a line end at the end.
+  public static func render(_ report: StatusReport) -> String {
+    let since = report.since.map { " since \($0)" } ?? ", nothing recorded yet"
+    var lines = ["\(report.migration): \(report.position)\(since)"]
+    lines.append("readers: \(readers(report))")
+    if let pending = report.pending {
+      lines.append(
+        "pending: \(pending.from) -> \(pending.to), begun \(pending.at) by \(pending.who)"
+      )
+    }
+    lines.append("")
+    lines.append(report.runs.isEmpty ? "runs: none" : "runs, newest first:")
+    lines += AlignedColumns.lines(report.runs.map { run(of: $0, specDigest: report.specDigest) })
+    if let gate = report.gate { lines += ["", GateText.render(gate)] }
+    if let next = report.next { lines += ["", "next: \(next)"] }
+    return lines.joined(separator: "\n")
+  }
+
+  private static func readers(_ report: StatusReport) -> String {
+    let detail = report.route.detail.map { ": \($0)" } ?? ""
+    switch report.route.condition {
+    case .unserved: return "not routed, no output has 'serve'"
+    case .agrees: return "\(report.position.share) of the keys from the stream side"
+    case .pending, .conflict, .unreachable: return report.route.condition.rawValue + detail
+    }
+  }
+
+  private static func run(of run: RunRecord, specDigest: String) -> [String] {
+    let outputs = run.outputs.sorted { $0.key < $1.key }.map { "\($0.key) \($0.value.rawValue)" }
+    let coverage = run.coverage
+    return [
+      run.at.description, run.id, run.verdict.rawValue,
+      "\(coverage.compared)/\(coverage.partitions) partitions",
+      "\(coverage.rowsBatch)/\(coverage.rowsStream) rows",
+      run.pin.mode + (run.pin.lsn.map { " \($0)" } ?? ""),
+      outputs.joined(separator: ", ") + (run.specDigest == specDigest ? "" : " (void)"),
+    ]
+  }
+}

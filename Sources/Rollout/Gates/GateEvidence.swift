@@ -1,0 +1,34 @@
+/// All that a gate judges by.
+public struct GateEvidence: Sendable, Hashable {
+  /// The ledger, oldest first.
+  public let runs: [RunRecord]
+  /// The outputs that a run must prove.
+  public let outputs: [String]
+  /// The digest of the specification; runs of another one are void.
+  public let specDigest: String
+  /// The salt; runs of another one are void.
+  public let salt: String
+  /// Where the migration stands.
+  public let position: RolloutPosition
+  /// Since when it has stood there.
+  public let positionSince: Timestamp
+
+  /// Takes the evidence that a state holds for a specification.
+  ///
+  /// - Parameters:
+  ///   - state: The state.
+  ///   - subject: What is rolled out.
+  public init(_ state: MigrationState, subject: RolloutSubject) {
+    runs = state.runs
+    outputs = subject.outputs
+    specDigest = subject.specDigest
+    salt = state.salt
+    position = state.position
+    positionSince = state.positionSince
+  }
+
+  /// The runs that were made under this specification and salt.
+  var valid: [RunRecord] {
+    runs.filter { $0.specDigest == specDigest && $0.salt == salt }
+  }
+}

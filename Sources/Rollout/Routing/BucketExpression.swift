@@ -1,0 +1,21 @@
+/// ``KeyBucket`` as an SQL expression, which is immutable for all types but `date` and so can be
+/// indexed.
+struct BucketExpression: Sendable {
+  /// The migration's salt.
+  let salt: String
+  /// The columns in the order of `route_by`; at least one.
+  let columns: [KeyColumn]
+
+  /// The bucket of a row as SQL of type `bigint`, never NULL; the table is named by its alias.
+  func sql(in table: String) -> String {
+    let input = SQLLiteral.quote(salt + ":") + " || " + keyText(in: table)
+    return "(((('x' || substr(md5(\(input)), 1, 8))::bit(32)::bigint) * \(KeyBucket.count)) >> 32)"
+  }
+
+  private func keyText(in table: String) -> String {
+    let texts = columns.map { $0.text(in: table) }
+    if texts.count == 1 { return "coalesce('v:' || \(texts[0]), 'n:')" }
+    let parts = texts.map { "coalesce('v:' || octet_length(\($0))::text || ':' || \($0), 'n:')" }
+    return parts.joined(separator: " || ")
+  }
+}

@@ -1,0 +1,12 @@
+/// A served output whose relations were found to fit together.
+struct CheckedOutput: Hashable, Sendable {
+  let output: ServedOutput
+  /// The view's columns: the batch side's, in its order.
+  let columns: [RelationShape.Column]
+  /// The columns to route by, by the batch side's names.
+  let batchKey: [KeyColumn]
+  /// The columns to route by, by the stream side's names.
+  let streamKey: [KeyColumn]
+  /// What stands under the served name now; nil when nothing does.
+  let view: RelationShape?
+}

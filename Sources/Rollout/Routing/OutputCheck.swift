@@ -1,0 +1,105 @@
+internal import Postgres
+
+/// Whether the two relations of an output can be served under one name.
+struct OutputCheck {
+  let output: ServedOutput
+  let batch: RelationShape?
+  let stream: RelationShape?
+  let view: RelationShape?
+
+  /// Checks everything that can be told from the shapes.
+  ///
+  /// - Parameter isOurs: True when a route row says that the served name was made by us.
+  /// - Returns: The output for use, unless there are problems.
+  func run(isOurs: Bool) -> (checked: CheckedOutput?, problems: [String]) {
+    var problems = sideProblems(output.batch, batch) + sideProblems(output.stream, stream)
+    guard let batch, let stream else { return (nil, problems) }
+    problems += columnProblems(batch, stream)
+    problems += viewProblems(columns: batch.columns, isOurs: isOurs)
+    let batchKey = keyColumns { batch.type(of: $0) }
+    let streamKey = batchKey.compactMap { column in
+      let name = output.streamName(of: column.name)
+      return stream.type(of: name).flatMap { KeyColumn(name: name, type: $0) }
+    }
+    problems += keyProblems(batch, found: batchKey)
+    guard problems.isEmpty else { return (nil, problems) }
+    let checked = CheckedOutput(
+      output: output,
+      columns: batch.columns,
+      batchKey: batchKey,
+      streamKey: streamKey,
+      view: view
+    )
+    return (checked, [])
+  }
+
+  private func sideProblems(_ name: RelationName, _ shape: RelationShape?) -> [String] {
+    guard let shape else { return ["\(name) does not exist"] }
+    guard shape.isReadable else { return ["\(name) is not a table or view"] }
+    return shape.mayRead ? [] : ["reading \(name) is not allowed: grant SELECT on it"]
+  }
+
+  private func columnProblems(_ batch: RelationShape, _ stream: RelationShape) -> [String] {
+    var problems: [String] = []
+    for column in batch.columns {
+      let name = output.streamName(of: column.name)
+      guard let type = stream.type(of: name) else {
+        problems.append(
+          "\(output.stream) has no column '\(name)', which \(output.batch) has "
+            + "(map it with 'columns: \(column.name): { stream: ... }')"
+        )
+        continue
+      }
+      if type != column.type {
+        problems.append(
+          "column '\(column.name)' is \(column.type) in \(output.batch) and \(type) in "
+            + "\(output.stream): a view needs one type"
+        )
+      }
+    }
+    let expected = Set(batch.columns.map { output.streamName(of: $0.name) })
+    for column in stream.columns
+    where !expected.contains(column.name) && !output.ignored.contains(column.name) {
+      problems.append(
+        "\(output.batch) has no column '\(column.name)', which \(output.stream) has "
+          + "(leave it out with 'columns: \(column.name): ignore')"
+      )
+    }
+    return problems
+  }
+
+  private func keyColumns(_ type: (String) -> String?) -> [KeyColumn] {
+    output.routeBy.compactMap { name in type(name).flatMap { KeyColumn(name: name, type: $0) } }
+  }
+
+  private func keyProblems(_ batch: RelationShape, found: [KeyColumn]) -> [String] {
+    if output.routeBy.isEmpty { return ["nothing to route by: give it 'key' or 'route_by'"] }
+    let good = Set(found.map(\.name))
+    return output.routeBy.filter { !good.contains($0) }.map { name in
+      guard let type = batch.type(of: name) else {
+        return "\(output.batch) has no column '\(name)' to route by"
+      }
+      return
+        "can't route by column '\(name)' of type \(type): take columns of type \(KeyColumn.types)"
+    }
+  }
+
+  private func viewProblems(columns: [RelationShape.Column], isOurs: Bool) -> [String] {
+    guard let view else { return [] }
+    guard view.isView, isOurs else {
+      let kind = view.isView ? "a view that migrate did not make" : "not a view"
+      return ["\(output.serve) is \(kind): rename it or serve under another name"]
+    }
+    var problems: [String] = []
+    if !view.mayReplace {
+      problems.append("\(output.serve) belongs to another role, and only its owner can change it")
+    }
+    if view.columns != Array(columns.prefix(view.columns.count)) {
+      problems.append(
+        "the columns of \(output.serve) are no longer those of \(output.batch): "
+          + "PostgreSQL can only append columns to a view"
+      )
+    }
+    return problems
+  }
+}

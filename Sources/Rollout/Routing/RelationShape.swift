@@ -1,0 +1,67 @@
+internal import Postgres
+
+/// What a relation looks like to us.
+struct RelationShape: Hashable, Sendable {
+  /// A column's name and its type as `format_type` spells it.
+  struct Column: Hashable, Sendable {
+    let name: String
+    let type: String
+  }
+
+  let name: RelationName
+  /// The letter of `pg_class.relkind`.
+  let kind: String
+  let columns: [Column]
+  let mayRead: Bool
+  let mayReplace: Bool
+  /// The storage options, each as `name=value`.
+  let options: [String]
+
+  var isView: Bool { kind == "v" }
+
+  /// True for tables, partitioned tables, views, materialized views and foreign tables.
+  var isReadable: Bool { ["r", "p", "v", "m", "f"].contains(kind) }
+
+  func type(of column: String) -> String? {
+    columns.first { $0.name == column }?.type
+  }
+
+  /// Reads a relation's shape; nil when there is none of that name.
+  static func read(
+    _ name: RelationName,
+    on connection: PostgresConnection
+  ) async throws -> RelationShape? {
+    let head = try await connection.query(
+      """
+      SELECT c.relkind, has_table_privilege(c.oid, 'SELECT'), pg_has_role(c.relowner, 'USAGE'),
+        c.oid
+      FROM pg_class c JOIN pg_namespace n ON n.oid = c.relnamespace
+      WHERE n.nspname = $1 AND c.relname = $2
+      """,
+      [name.schema, name.name],
+      activity: "looking up \(name)"
+    )
+    guard let row = head.rows.first, let oid = row[3] else { return nil }
+    let columns = try await connection.query(
+      """
+      SELECT attname, format_type(atttypid, atttypmod) FROM pg_attribute
+      WHERE attrelid = $1::oid AND attnum > 0 AND NOT attisdropped ORDER BY attnum
+      """,
+      [oid],
+      activity: "reading the columns of \(name)"
+    )
+    let options = try await connection.query(
+      "SELECT unnest(reloptions) FROM pg_class WHERE oid = $1::oid",
+      [oid],
+      activity: "reading the options of \(name)"
+    )
+    return RelationShape(
+      name: name,
+      kind: row[0] ?? "",
+      columns: columns.rows.map { Column(name: $0[0] ?? "", type: $0[1] ?? "") },
+      mayRead: row[1] == "t",
+      mayReplace: row[2] == "t",
+      options: options.rows.compactMap { $0[0] }
+    )
+  }
+}

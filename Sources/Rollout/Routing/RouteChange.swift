@@ -1,0 +1,30 @@
+internal import Postgres
+
+/// What a transition does to one output.
+struct RouteChange: Hashable, Sendable {
+  /// What happens to the view.
+  enum ViewAction: String, Hashable, Sendable, Codable {
+    case create, replace, keep
+  }
+
+  let output: ServedOutput
+  let share: Share
+  let salt: String
+  let body: ServingBody
+  let view: ViewAction
+  /// The options that the view has and keeps, as `name=value`.
+  let options: [String]
+
+  /// The statement that makes the view what the body says, with its options.
+  var viewSQL: String {
+    let list = options.map(Self.option).joined(separator: ", ")
+    let with = options.isEmpty ? "" : " WITH (\(list))"
+    return "CREATE OR REPLACE VIEW \(output.serve.quoted)\(with) AS\n\(body.sql)"
+  }
+
+  private static func option(_ text: String) -> String {
+    let parts = text.split(separator: "=", maxSplits: 1)
+    let value = parts.count > 1 ? SQLLiteral.quote(String(parts[1])) : "'true'"
+    return "\(parts[0]) = \(value)"
+  }
+}

@@ -1,0 +1,41 @@
+internal import Postgres
+
+/// Finds out before any lock is taken whether the views of a migration can be made.
+struct RoutePreflight {
+  let connection: PostgresConnection
+
+  /// Checks every output and reports all that is wrong at once.
+  ///
+  /// - Parameters:
+  ///   - outputs: The outputs that are served.
+  ///   - rows: The route rows that exist, by output.
+  /// - Returns: The outputs for use, in the same order.
+  /// - Throws: ``RouteError/unfit(findings:)``, or what the database says.
+  func check(_ outputs: [ServedOutput], rows: [String: RouteRow]) async throws -> [CheckedOutput] {
+    var findings: [String] = []
+    var checked: [CheckedOutput] = []
+    if try await isReadOnly() {
+      findings.append("\(connection.target) is read-only: routing needs the primary server")
+    }
+    for output in outputs {
+      let batch = try await RelationShape.read(output.batch, on: connection)
+      let stream = try await RelationShape.read(output.stream, on: connection)
+      let view = try await RelationShape.read(output.serve, on: connection)
+      let check = OutputCheck(output: output, batch: batch, stream: stream, view: view)
+      let isOurs = rows[output.name]?.serve == output.serve.description
+      let (result, problems) = check.run(isOurs: isOurs)
+      findings += problems.map { "output '\(output.name)': \($0)" }
+      if let result { checked.append(result) }
+    }
+    guard findings.isEmpty else { throw RouteError.unfit(findings: findings) }
+    return checked
+  }
+
+  private func isReadOnly() async throws -> Bool {
+    let answer = try await connection.query(
+      "SELECT pg_is_in_recovery() OR current_setting('default_transaction_read_only')::boolean",
+      activity: "asking whether the server takes writes"
+    )
+    return answer.text(row: 0, column: 0) == "t"
+  }
+}

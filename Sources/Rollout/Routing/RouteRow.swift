@@ -1,0 +1,25 @@
+public import Foundation
+
+/// What the serving database says of one output: the truth about what readers get.
+public struct RouteRow: Hashable, Sendable {
+  /// The output's name.
+  public let output: String
+  /// The lineage of the state file that wrote it.
+  public let lineage: UUID
+  /// Counts the transitions that were committed.
+  public let epoch: Int
+  /// The transition that wrote it.
+  public let token: UUID
+  /// The share of keys from the stream side.
+  public let share: Share
+  /// The salt in the view's body.
+  public let salt: String
+  /// The columns that keys are routed by.
+  public let routeBy: [String]
+  /// The served view as SQL.
+  public let serve: String
+  /// A digest of the body that was asked for.
+  public let bodyDigest: String
+  /// A digest of the definition that the server made of it, with the server's major version.
+  public let viewDigest: String
+}

@@ -1,0 +1,45 @@
+/// The objects that migrate keeps in the serving database.
+enum RouteSchema {
+  /// Creates them; for a transaction that holds the migration's lock.
+  static let script = """
+    CREATE SCHEMA IF NOT EXISTS migrate;
+    CREATE TABLE IF NOT EXISTS migrate.route (
+      migration text NOT NULL,
+      output text NOT NULL,
+      lineage uuid NOT NULL,
+      epoch bigint NOT NULL CHECK (epoch > 0),
+      token uuid NOT NULL,
+      share_bps integer NOT NULL CHECK (share_bps BETWEEN 0 AND 10000),
+      salt text NOT NULL,
+      route_by text[] NOT NULL,
+      batch text NOT NULL,
+      stream text NOT NULL,
+      serve text NOT NULL,
+      body_digest text NOT NULL,
+      view_digest text NOT NULL,
+      updated_by text NOT NULL DEFAULT session_user,
+      updated_at timestamptz NOT NULL DEFAULT clock_timestamp(),
+      PRIMARY KEY (migration, output)
+    );
+    COMMENT ON TABLE migrate.route IS
+      'Which share of each output''s keys the serving views read from the stream side';
+    CREATE TABLE IF NOT EXISTS migrate.transition_log (
+      token uuid PRIMARY KEY,
+      migration text NOT NULL,
+      lineage uuid NOT NULL,
+      epoch bigint NOT NULL,
+      from_phase text NOT NULL,
+      from_bps integer NOT NULL,
+      to_phase text NOT NULL,
+      to_bps integer NOT NULL,
+      outputs text[] NOT NULL,
+      who text NOT NULL,
+      why text,
+      session_role text NOT NULL DEFAULT session_user,
+      at timestamptz NOT NULL DEFAULT clock_timestamp(),
+      UNIQUE (migration, epoch)
+    );
+    COMMENT ON TABLE migrate.transition_log IS
+      'Every transition that was committed, one row each';
+    """
+}

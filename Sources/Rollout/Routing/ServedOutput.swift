@@ -1,0 +1,69 @@
+public import MigrationSpec
+public import Postgres
+
+/// An output that readers read under a third name.
+public struct ServedOutput: Hashable, Sendable {
+  /// The output's name.
+  public let name: String
+  /// The relation that the batch side writes.
+  public let batch: RelationName
+  /// The relation that the stream side writes.
+  public let stream: RelationName
+  /// The view that readers read.
+  public let serve: RelationName
+  /// The columns whose values decide the side, by the batch side's names; may be empty.
+  public let routeBy: [String]
+  /// The stream side's names of columns that it calls otherwise, by the batch side's.
+  public let streamNames: [String: String]
+  /// Columns that are not compared, so that the stream side may have them alone.
+  public let ignored: Set<String>
+
+  /// Makes an output from its parts.
+  ///
+  /// - Parameters:
+  ///   - name: The output's name.
+  ///   - batch: The relation that the batch side writes.
+  ///   - stream: The relation that the stream side writes.
+  ///   - serve: The view that readers read.
+  ///   - routeBy: The columns whose values decide the side, by the batch side's names.
+  ///   - streamNames: The stream side's names of columns that it calls otherwise.
+  ///   - ignored: Columns that are not compared.
+  public init(
+    name: String,
+    batch: RelationName,
+    stream: RelationName,
+    serve: RelationName,
+    routeBy: [String],
+    streamNames: [String: String] = [:],
+    ignored: Set<String> = []
+  ) {
+    self.name = name
+    self.batch = batch
+    self.stream = stream
+    self.serve = serve
+    self.routeBy = routeBy
+    self.streamNames = streamNames
+    self.ignored = ignored
+  }
+
+  /// What a specification says of an output; nil when it is not served.
+  ///
+  /// - Parameter output: The output in the specification.
+  public init?(_ output: OutputSpecification) {
+    guard let serve = output.serve else { return nil }
+    self.init(
+      name: output.name,
+      batch: output.batch,
+      stream: output.stream,
+      serve: serve,
+      routeBy: output.routeBy.isEmpty ? output.key ?? [] : output.routeBy,
+      streamNames: output.columns.compactMapValues(\.streamName),
+      ignored: Set(output.columns.filter { $0.value.isIgnored }.keys)
+    )
+  }
+
+  /// The stream side's name of a column of the batch side.
+  func streamName(of column: String) -> String {
+    streamNames[column] ?? column
+  }
+}

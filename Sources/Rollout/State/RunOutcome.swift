@@ -1,0 +1,50 @@
+/// What a finished run hands to the evidence ledger.
+public struct RunOutcome: Sendable, Hashable {
+  /// The run's id, as its comparison document has it.
+  public var id: String
+  /// When it ended.
+  public var at: Timestamp
+  /// What it came to.
+  public var verdict: RunVerdict
+  /// What each output came to, by name.
+  public var outputs: [String: RunVerdict]
+  /// How much it compared.
+  public var coverage: RunCoverage
+  /// How the inputs were pinned.
+  public var pin: RunPin
+  /// A digest of the pinned inputs, where one was taken.
+  public var inputDigest: String?
+  /// How far the stream side was behind at the fence, in milliseconds, where it was measured.
+  public var streamLagMilliseconds: Int?
+
+  /// Makes the outcome of a run.
+  ///
+  /// - Parameters:
+  ///   - id: The run's id, as its comparison document has it.
+  ///   - at: When it ended.
+  ///   - verdict: What it came to.
+  ///   - outputs: What each output came to, by name.
+  ///   - coverage: How much it compared.
+  ///   - pin: How the inputs were pinned.
+  ///   - inputDigest: A digest of the pinned inputs, where one was taken.
+  ///   - streamLagMilliseconds: How far the stream side was behind at the fence.
+  public init(
+    id: String,
+    at: Timestamp,
+    verdict: RunVerdict,
+    outputs: [String: RunVerdict],
+    coverage: RunCoverage,
+    pin: RunPin,
+    inputDigest: String? = nil,
+    streamLagMilliseconds: Int? = nil
+  ) {
+    self.id = id
+    self.at = at
+    self.verdict = verdict
+    self.outputs = outputs
+    self.coverage = coverage
+    self.pin = pin
+    self.inputDigest = inputDigest
+    self.streamLagMilliseconds = streamLagMilliseconds
+  }
+}

@@ -1,0 +1,87 @@
+public import MigrationSpec
+public import Postgres
+
+/// What is rolled out: the part of a specification that this module works by.
+public struct RolloutSubject: Sendable {
+  /// The migration's name.
+  public let migration: String
+  /// The state file.
+  public let statePath: String
+  /// The digest of the specification.
+  public let specDigest: String
+  /// The names of all outputs that a run must prove.
+  public let outputs: [String]
+  /// The outputs that readers read; all in one database.
+  public let served: [ServedOutput]
+  /// The database of the served outputs; nil when none is served.
+  public let database: ConnectionTarget?
+  /// The steps of the canary, ascending.
+  public let steps: [Share]
+  /// The rules of the gates.
+  public let gates: GatesSpecification
+
+  /// Makes a subject from its parts.
+  ///
+  /// - Parameters:
+  ///   - migration: The migration's name.
+  ///   - statePath: The state file.
+  ///   - specDigest: The digest of the specification.
+  ///   - outputs: The names of all outputs that a run must prove.
+  ///   - served: The outputs that readers read.
+  ///   - database: The database of the served outputs.
+  ///   - steps: The steps of the canary, ascending.
+  ///   - gates: The rules of the gates.
+  public init(
+    migration: String,
+    statePath: String,
+    specDigest: String,
+    outputs: [String],
+    served: [ServedOutput],
+    database: ConnectionTarget?,
+    steps: [Share],
+    gates: GatesSpecification
+  ) {
+    self.migration = migration
+    self.statePath = statePath
+    self.specDigest = specDigest
+    self.outputs = outputs
+    self.served = served
+    self.database = served.isEmpty ? nil : database
+    self.steps = steps
+    self.gates = gates
+  }
+
+  /// Takes what is needed from a specification.
+  ///
+  /// - Parameter specification: The specification.
+  /// - Throws: ``RouteError/severalDatabases(names:)`` when served outputs are in several.
+  public init(_ specification: Specification) throws(RouteError) {
+    let routed = specification.outputs.filter { $0.serve != nil }
+    let names = Set(routed.map(\.database)).sorted()
+    guard names.count <= 1 else { throw .severalDatabases(names: names) }
+    let database = names.first.flatMap { specification.databases[$0] }
+    self.init(
+      migration: specification.name,
+      statePath: specification.statePath,
+      specDigest: specification.digest,
+      outputs: specification.outputs.map(\.name),
+      served: routed.compactMap(ServedOutput.init),
+      database: database.map { ConnectionTarget(connectionString: $0.dsn, name: $0.name) },
+      steps: specification.canary.steps.compactMap(Share.init(basisPoints:)),
+      gates: specification.gates
+    )
+  }
+
+  /// The specification's step after a share; nil after the last one.
+  public func step(after share: Share) -> Share? {
+    steps.first { $0 > share }
+  }
+
+  /// The rules of a gate.
+  func rules(of gate: GateKind) -> GateRules {
+    switch gate {
+    case .canary: gates.canary
+    case .cutover: gates.cutover
+    }
+  }
+}

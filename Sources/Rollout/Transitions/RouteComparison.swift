@@ -1,0 +1,59 @@
+/// Compares the two truths: the state file's about intent, the route rows' about what readers get.
+struct RouteComparison {
+  let state: MigrationState
+  /// True when there is no state file yet.
+  let isNew: Bool
+  let path: String
+  let rows: [RouteRow]
+
+  /// Decides what became of a pending transition.
+  ///
+  /// - Throws: ``RouteError`` when the two can't belong together.
+  func settle() throws(RouteError) -> Settlement {
+    if let row = rows.first(where: { $0.lineage != state.lineage }) {
+      throw .foreignLineage(path: path, isNew: isNew, lineage: row.lineage)
+    }
+    let epoch = rows.map(\.epoch).max() ?? 0
+    let newest = rows.filter { $0.epoch == epoch }
+    guard Set(newest.map(\.token)).count <= 1 else {
+      throw .drift(
+        reason: "the rows of '\(state.migration)' in migrate.route were changed by hand: "
+          + "they are of one epoch and of several transitions"
+      )
+    }
+    if let pending = state.pending { return try settle(pending, epoch: epoch, newest: newest) }
+    try requireEpoch(epoch, state.routeEpoch)
+    try requireShare(newest)
+    return .nothing
+  }
+
+  private func settle(
+    _ pending: TransitionIntent,
+    epoch: Int,
+    newest: [RouteRow]
+  ) throws(RouteError) -> Settlement {
+    if epoch == pending.epochBefore { return .withdrawn(pending.transition) }
+    try requireEpoch(epoch, pending.epochAfter)
+    guard newest.first?.token == pending.transition.token else {
+      throw .staleState(path: path, fileEpoch: pending.epochBefore, routeEpoch: epoch)
+    }
+    return .confirmed(pending.transition)
+  }
+
+  private func requireEpoch(_ epoch: Int, _ expected: Int) throws(RouteError) {
+    if epoch > expected {
+      throw .staleState(path: path, fileEpoch: expected, routeEpoch: epoch)
+    }
+    if epoch < expected {
+      throw .databaseBehind(path: path, fileEpoch: expected, routeEpoch: epoch)
+    }
+  }
+
+  private func requireShare(_ newest: [RouteRow]) throws(RouteError) {
+    guard let row = newest.first(where: { $0.share != state.position.share }) else { return }
+    throw .drift(
+      reason: "output '\(row.output)' serves \(row.share) of its keys from the stream side, the "
+        + "state file says \(state.position.share): migrate.route was changed by hand"
+    )
+  }
+}

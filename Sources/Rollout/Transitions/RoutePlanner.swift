@@ -1,0 +1,99 @@
+/// Works out what each served output needs for a transition.
+struct RoutePlanner {
+  let store: RouteStore
+  let subject: RolloutSubject
+  let state: MigrationState
+
+  /// Checks the relations and plans every view.
+  ///
+  /// - Parameter target: The position to go to.
+  /// - Returns: The outputs as they were checked, and what happens to each.
+  /// - Throws: ``RouteError`` when the relations don't fit or the views were changed by hand.
+  func plan(_ target: RolloutPosition) async throws -> (
+    checked: [CheckedOutput], changes: [RouteChange]
+  ) {
+    let rows = try await store.read()
+    let byOutput = Dictionary(uniqueKeysWithValues: rows.map { ($0.output, $0) })
+    try requireNoOrphans(rows, target: target)
+    try requireSameKeys(byOutput, target: target)
+    let preflight = RoutePreflight(connection: store.connection)
+    let checked = try await preflight.check(subject.served, rows: byOutput)
+    var changes: [RouteChange] = []
+    for served in checked {
+      changes.append(try await change(served, row: byOutput[served.output.name], target: target))
+    }
+    return (checked, changes)
+  }
+
+  private func change(
+    _ served: CheckedOutput,
+    row: RouteRow?,
+    target: RolloutPosition
+  ) async throws -> RouteChange {
+    let body = ServingBody(
+      served,
+      migration: state.migration,
+      salt: state.salt,
+      share: target.share
+    )
+    return RouteChange(
+      output: served.output,
+      share: target.share,
+      salt: state.salt,
+      body: body,
+      view: try await action(served, row: row, body: body, target: target),
+      options: served.view?.options ?? []
+    )
+  }
+
+  private func action(
+    _ served: CheckedOutput,
+    row: RouteRow?,
+    body: ServingBody,
+    target: RolloutPosition
+  ) async throws -> RouteChange.ViewAction {
+    guard let row, served.view != nil else { return .create }
+    let digest = try await store.viewDigest(of: served.output)
+    let isOfThisVersion = digest.prefix { $0 != ":" } == row.viewDigest.prefix { $0 != ":" }
+    let wasEdited = isOfThisVersion && digest != row.viewDigest
+    // Lowering must always be possible, so there an edited view is simply made anew.
+    if wasEdited && target.share > state.position.share {
+      throw RouteError.drift(
+        reason: "the view \(served.output.serve) was changed by hand; make it ours again with: "
+          + "migrate rollback"
+      )
+    }
+    return body.digest == row.bodyDigest && !wasEdited ? .keep : .replace
+  }
+
+  /// Outputs that serve from the stream side and that the specification no longer serves would be
+  /// left where they are.
+  private func requireNoOrphans(
+    _ rows: [RouteRow],
+    target: RolloutPosition
+  ) throws(RouteError) {
+    let served = Set(subject.served.map(\.name))
+    if let orphan = rows.first(where: { !served.contains($0.output) && $0.share > .none }) {
+      throw .orphaned(output: orphan.output, share: orphan.share)
+    }
+  }
+
+  /// With other columns the same share would be other keys, so readers would jump between sides.
+  private func requireSameKeys(
+    _ rows: [String: RouteRow],
+    target: RolloutPosition
+  ) throws(RouteError) {
+    let isSplit = target.share > .none && target.share < .all
+    let findings = subject.served.compactMap { output -> String? in
+      guard isSplit, let row = rows[output.name], row.share > .none, row.share < .all,
+        row.routeBy != output.routeBy
+      else { return nil }
+      return """
+        output '\(output.name)': its canary is routed by \(row.routeBy.joined(separator: ", ")), \
+        the specification says \(output.routeBy.joined(separator: ", ")); \
+        start over with: migrate rollback
+        """
+    }
+    guard findings.isEmpty else { throw .unfit(findings: findings) }
+  }
+}

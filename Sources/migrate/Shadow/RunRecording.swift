@@ -1,0 +1,41 @@
+import Comparison
+import Postgres
+import Rollout
+
+extension RunOutcome {
+  /// What the evidence ledger keeps of a run.
+  ///
+  /// - Parameter at: When it ended, by the serving database's clock.
+  init(_ run: ShadowRun.Result, at: Timestamp) {
+    let result = run.report
+    self.init(
+      id: result.run,
+      at: at,
+      verdict: RunVerdict(result.verdict),
+      outputs: Dictionary(
+        result.outputs.map { ($0.name, RunVerdict($0.verdict)) }) { first, _ in first },
+      coverage: RunCoverage(
+        partitions: result.coverage.partitions,
+        compared: result.coverage.compared,
+        rowsBatch: result.coverage.rowsBatch,
+        rowsStream: result.coverage.rowsStream),
+      pin: RunPin(
+        mode: result.pin.mode,
+        lsn: run.lsn,
+        at: result.pin.at.flatMap(Timestamp.init(parsing:)) ?? at),
+      streamLagMilliseconds: run.streamLag.map { Int($0 / .milliseconds(1)) })
+  }
+}
+
+extension RunVerdict {
+  /// The ledger's word for a comparison's verdict.
+  init(_ verdict: Verdict) {
+    switch verdict {
+    case .match: self = .match
+    case .mismatch: self = .mismatch
+    case .inconclusive: self = .inconclusive
+    case .error: self = .error
+    case .skipped: self = .skipped
+    }
+  }
+}

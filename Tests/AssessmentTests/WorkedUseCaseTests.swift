@@ -1,0 +1,46 @@
+import Assessment
+import Foundation
+import Testing
+
+/// The worked use cases against what a senior engineer would recommend; why stands in each file.
+struct WorkedUseCaseTests {
+  private static let expected: [String: Architecture] = [
+    "alerting": .microBatchViews,
+    "dashboard": .microBatchViews,
+    "fraud": .fullStreaming,
+    "gaming": .fullStreaming,
+    "inventory": .medallion,
+    "ml-training": .streamingIngestion,
+    "personalisation": .lambda,
+    "pricing": .kappa,
+    "reports": .batch,
+    "warehouse": .batch,
+  ]
+
+  @Test(arguments: WorkedUseCases.names)
+  func `the recommendation is the expected one`(name: String) throws {
+    let assessment = try WorkedUseCases.assess(name)
+    let architecture = assessment.analysis.choice.architecture
+    #expect(architecture == Self.expected[name])
+    #expect(assessment.useCase.openQuestions.isEmpty)
+    #expect(assessment.analysis.matrix.notStated.isEmpty)
+    let opening = try WorkedUseCases.text(name).prefix { $0 != "." }
+    #expect(opening.lowercased() == "# expected: \(architecture.title.lowercased())")
+  }
+
+  @Test func `every file has its expectation and all recommendations occur`() throws {
+    let files = try FileManager.default.contentsOfDirectory(atPath: WorkedUseCases.folder.path)
+    let names = files.filter { $0.hasSuffix(".yaml") }.map { String($0.dropLast(5)) }
+    #expect(names.sorted() == WorkedUseCases.names)
+    #expect(Self.expected.keys.sorted() == WorkedUseCases.names)
+    #expect(Set(Self.expected.values) == Set(Architecture.allCases))
+  }
+
+  @Test func `the dashboard is relaxed by rule and the alerts by money`() throws {
+    #expect(try WorkedUseCases.assess("dashboard").analysis.tier.rule == .dashboardRelaxed)
+    let alerts = try WorkedUseCases.assess("alerting").analysis
+    #expect(alerts.tier.rule == .statedTierStands)
+    #expect(alerts.choice.servedTier == .microBatch)
+    #expect(alerts.breakEven(of: .nearRealTime)?.recommended == false)
+  }
+}

@@ -1,0 +1,170 @@
+import MigrationSpec
+import Testing
+
+@testable import Rollout
+
+@Suite struct GateTests {
+  private let rules = GateRules(cleanRuns: 3, evidenceMaxAge: .seconds(24 * 3600))
+
+  private func judge(
+    _ outcomes: [RunOutcome],
+    kind: GateKind = .canary,
+    rules: GateRules? = nil,
+    position: RolloutPosition = .shadow,
+    outputs: [String] = ["daily"],
+    specDigest: String = "d1",
+    hours: Int = 10
+  ) -> GateReport {
+    var state = Sample.state()
+    if position != .shadow {
+      state.confirm(Sample.transition(.shadow, position), routeEpoch: 1)
+    }
+    for outcome in outcomes {
+      state.append(RunRecord(outcome, specDigest: "d1", salt: state.salt))
+    }
+    let subject = RolloutSubject(
+      migration: "m",
+      statePath: "m.json",
+      specDigest: specDigest,
+      outputs: outputs,
+      served: [],
+      database: nil,
+      steps: [],
+      gates: GatesSpecification()
+    )
+    return Gate.judge(
+      kind,
+      rules: rules ?? self.rules,
+      evidence: GateEvidence(state, subject: subject),
+      now: Sample.hours(hours)
+    )
+  }
+
+  private func clean(_ count: Int, from first: UInt64 = 1) -> [RunOutcome] {
+    (0..<count).map { number in
+      Sample.outcome("r\(first + UInt64(number))", fence: first + UInt64(number))
+    }
+  }
+
+  private func outcome(_ rule: String, in report: GateReport) -> RuleOutcome? {
+    report.rules.first { $0.rule == rule }?.outcome
+  }
+
+  @Test func threeCleanRunsOpenIt() {
+    let report = judge(clean(3))
+    #expect(report.verdict == .open)
+    #expect(report.evidence == ["r3", "r2", "r1"])
+    #expect(report.next == nil)
+  }
+
+  @Test func withoutEvidenceItIsNeverOpen() {
+    for needed in 0...3 {
+      let report = judge([], rules: GateRules(cleanRuns: needed, minRows: 0, minPartitions: 0))
+      #expect(report.verdict == .inconclusive)
+      #expect(report.next == "migrate shadow")
+    }
+  }
+
+  @Test func tooFewRunsCloseIt() {
+    let report = judge(clean(2))
+    #expect(report.verdict == .closed)
+    #expect(report.next == "migrate shadow")
+  }
+
+  @Test func runsAtOneFenceCountOnce() {
+    let report = judge((1...5).map { Sample.outcome("r\($0)", fence: 9) })
+    #expect(outcome("clean_runs", in: report) == .fail)
+    #expect(report.evidence == ["r5"])
+  }
+
+  @Test func aMismatchClears() {
+    let mismatch = Sample.outcome("bad", .mismatch, fence: 50)
+    #expect(judge(clean(3) + [mismatch]).verdict == .closed)
+    #expect(judge([mismatch] + clean(3)).verdict == .open)
+    #expect(judge(clean(2) + [mismatch] + clean(2, from: 60)).verdict == .closed)
+  }
+
+  @Test(arguments: [RunVerdict.inconclusive, .error, .skipped])
+  func whatIsNeitherAddsNorClears(verdict: RunVerdict) {
+    let other = Sample.outcome("other", verdict, fence: 50)
+    #expect(judge(clean(2) + [other]).verdict == .closed)
+    #expect(judge(clean(2) + [other] + clean(1, from: 60)).verdict == .open)
+  }
+
+  @Test func aRunWithoutRowsIsNeverClean() {
+    let empty = (1...5).map { Sample.outcome("r\($0)", rows: 0, fence: UInt64($0)) }
+    let report = judge(empty, rules: GateRules(cleanRuns: 1, minRows: 0))
+    #expect(report.verdict == .inconclusive)
+    #expect(outcome("min_rows", in: report) == .inconclusive)
+  }
+
+  @Test func aRunMustProveEveryOutput() {
+    let partial = clean(3)
+    #expect(judge(partial, outputs: ["daily", "hourly"]).verdict == .inconclusive)
+    let hidden = Sample.outcome(
+      "r9",
+      outputs: ["daily": .match, "hourly": .mismatch],
+      fence: 9
+    )
+    #expect(judge(partial + [hidden]).verdict == .closed)
+  }
+
+  @Test func anotherSpecificationVoidsIt() {
+    let report = judge(clean(3), specDigest: "d2")
+    #expect(report.verdict == .inconclusive)
+    #expect(report.rules.first?.value.contains("3 void") == true)
+  }
+
+  @Test func evidenceExpires() {
+    #expect(judge(clean(3), hours: 24).verdict == .open)
+    let report = judge(clean(3), hours: 25)
+    #expect(report.verdict == .inconclusive)
+    #expect(outcome("evidence_max_age", in: report) == .inconclusive)
+  }
+
+  @Test func evidenceOfTheFutureIsNotTrusted() {
+    #expect(judge(clean(3), hours: -1).verdict == .inconclusive)
+  }
+
+  @Test func soakWaits() {
+    let rules = GateRules(cleanRuns: 1, soak: .seconds(72 * 3600))
+    let report = judge(clean(1), rules: rules, hours: 71)
+    #expect(report.verdict == .waiting)
+    #expect(report.verdict.exitCode == 4)
+    #expect(report.opensAt == Sample.hours(72))
+    #expect(judge(clean(1), rules: rules, hours: 72).verdict == .open)
+  }
+
+  @Test(arguments: [RunVerdict.mismatch, .error])
+  func soakStartsAnewAfterAnUnhealthyRun(verdict: RunVerdict) {
+    let rules = GateRules(cleanRuns: 1, soak: .seconds(72 * 3600))
+    let sick = Sample.outcome("sick", at: Sample.hours(40), verdict, fence: 1)
+    let well = Sample.outcome("well", at: Sample.hours(41), fence: 2)
+    let report = judge([sick, well], rules: rules, hours: 80)
+    #expect(report.verdict == .waiting)
+    #expect(report.opensAt == Sample.hours(112))
+  }
+
+  @Test func lagMustBeKnownAndSmall() {
+    let rules = GateRules(cleanRuns: 1, maxStreamLag: .seconds(60))
+    let runs = [nil, 61_000, 60_000].map { Sample.outcome("r", fence: 1, lagMilliseconds: $0) }
+    #expect(
+      runs.map { judge([$0], rules: rules).verdict } == [.inconclusive, .inconclusive, .open]
+    )
+  }
+
+  @Test func cutoverComesAfterCanary() {
+    let report = judge(clean(3), kind: .cutover)
+    #expect(report.verdict == .closed)
+    #expect(report.next == "migrate canary --next")
+    let half = RolloutPosition.canary(Share(basisPoints: 5000) ?? .all)
+    #expect(judge(clean(3), kind: .cutover, position: half).verdict == .open)
+  }
+
+  @Test func failureIsStrongerThanWaiting() {
+    #expect(GateVerdict([.pass, .waiting, .inconclusive, .fail]) == .closed)
+    #expect(GateVerdict([.pass, .waiting, .inconclusive]) == .inconclusive)
+    #expect(GateVerdict([.pass, .waiting]) == .waiting)
+    #expect(GateVerdict([]) == .inconclusive)
+  }
+}

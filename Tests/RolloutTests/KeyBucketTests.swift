@@ -1,0 +1,47 @@
+import Testing
+
+@testable import Rollout
+
+@Suite struct KeyBucketTests {
+  private let buckets = KeyBucket(salt: "s1")
+
+  /// Vectors that any implementation must reproduce, made with Python's hashlib.
+  @Test(arguments: [
+    ("c1", 4882), ("c2", 2219), ("", 6973), ("é", 8765), ("42", 432), ("1e3", 8091),
+    ("v:c1", 5278), ("v:", 6892), ("n:", 7776),
+  ])
+  func vectors(text: String, bucket: Int) {
+    #expect(buckets.bucket(ofText: text) == bucket)
+  }
+
+  @Test func aKeyOfOnePartIsPrefixed() {
+    #expect(buckets.bucket(of: ["c1"]) == 5278)
+    #expect(buckets.bucket(of: [""]) == 6892)
+    #expect(buckets.bucket(of: [nil]) == 7776)
+  }
+
+  @Test func partsCanNotRunIntoEachOther() {
+    let keys: [[String?]] = [
+      ["a", "bc"], ["ab", "c"], ["", "abc"], [nil, "abc"], ["n:", "abc"], ["a", nil], [nil, nil],
+      ["1:a", ""], ["", nil], [nil, ""], ["é", "c"], ["v:1:a", "bc"],
+    ]
+    #expect(Set(keys.map(KeyBucket.text)).count == keys.count)
+  }
+
+  @Test func theTextOfSeveralPartsCountsBytes() {
+    #expect(KeyBucket.text(of: ["é", nil, ""]) == "v:2:én:v:0:")
+  }
+
+  @Test func sharesAreFairMonotoneAndSticky() throws {
+    let keys = (0..<100_000).map { buckets.bucket(of: ["customer-\($0)"]) }
+    var before: Set<Int> = []
+    for percent in [0, 1, 5, 10, 25, 50, 99, 100] {
+      let bound = percent * 100
+      let now = Set(keys.indices.filter { keys[$0] < bound })
+      #expect(now.isSuperset(of: before))
+      #expect(abs(now.count - percent * 1000) <= 500)
+      before = now
+    }
+    #expect(before.count == keys.count)
+  }
+}

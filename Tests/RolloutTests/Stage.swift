@@ -1,0 +1,114 @@
+import Foundation
+import MigrationSpec
+import Postgres
+
+@testable import Rollout
+
+/// A migration of one or two outputs in a database of its own.
+///
+/// Both sides hold the same keys, among them NULL and the empty text; the column `side` tells
+/// where a row came from.
+struct Stage {
+  static let keys = 300
+
+  let connection: PostgresConnection
+  let subject: RolloutSubject
+
+  /// Makes the relations.
+  init(dsn: String, statePath: String, outputs: [String] = ["daily"]) async throws {
+    connection = try await PostgresConnection.open(ConnectionTarget(connectionString: dsn))
+    subject = Self.subject(dsn: dsn, statePath: statePath, outputs: outputs)
+    try await connection.execute("CREATE SCHEMA batch; CREATE SCHEMA stream")
+    for output in outputs {
+      for side in ["batch", "stream"] {
+        try await connection.execute(
+          """
+          CREATE TABLE \(side).\(output) (k text, n integer, side text);
+          INSERT INTO \(side).\(output) SELECT 'k' || i, i, '\(side)'
+          FROM generate_series(1, \(Self.keys)) i;
+          INSERT INTO \(side).\(output) VALUES (NULL, 0, '\(side)'), ('', 0, '\(side)');
+          """
+        )
+      }
+    }
+  }
+
+  /// What the migration is about; also for processes that did not make the relations.
+  static func subject(
+    dsn: String,
+    statePath: String,
+    outputs: [String] = ["daily"],
+    specDigest: String = "d1",
+    routeBy: [String] = ["k"]
+  ) -> RolloutSubject {
+    RolloutSubject(
+      migration: "m",
+      statePath: statePath,
+      specDigest: specDigest,
+      outputs: outputs,
+      served: outputs.map { name in
+        ServedOutput(
+          name: name,
+          batch: RelationName(schema: "batch", name: name),
+          stream: RelationName(schema: "stream", name: name),
+          serve: RelationName(schema: "serving", name: name),
+          routeBy: routeBy
+        )
+      },
+      database: ConnectionTarget(connectionString: dsn, name: "warehouse"),
+      steps: [],
+      gates: GatesSpecification()
+    )
+  }
+
+  /// Moves the migration as one command does.
+  @discardableResult
+  static func move(
+    _ subject: RolloutSubject,
+    to target: RolloutPosition,
+    budget: LockBudget = LockBudget()
+  ) async throws -> MigrationState {
+    let session = try await StateSession.open(subject, command: "test", budget: budget)
+    let plan = try await session.plan(target, reason: "test", evidence: [])
+    try await session.perform(plan)
+    let state = await session.state
+    await session.close()
+    return state
+  }
+
+  /// Moves the migration as one command does.
+  @discardableResult
+  func move(to target: RolloutPosition) async throws -> MigrationState {
+    try await Self.move(subject, to: target)
+  }
+
+  /// The sides that serve each key; NULL is `nil`.
+  func sides(_ output: String = "daily") async throws -> [String?: [String]] {
+    let rows = try await connection.query("SELECT k, side FROM serving.\(output)").rows
+    return Dictionary(grouping: rows, by: { $0[0] }).mapValues { $0.compactMap { $0[1] } }
+  }
+
+  /// The one value that a query returns.
+  func value(_ sql: String) async throws -> String? {
+    try await connection.query(sql).text(row: 0, column: 0)
+  }
+
+  /// The keys that a share serves from the stream side, by the Swift function.
+  func expectedSides(_ share: Share) throws -> [String?: [String]] {
+    let state = try StateStore(path: subject.statePath).load()
+    let buckets = KeyBucket(salt: state?.salt ?? "")
+    let keys: [String?] = (1...Self.keys).map { "k\($0)" } + [nil, ""]
+    return Dictionary(
+      uniqueKeysWithValues: keys.map { key in
+        (key, [buckets.isInStream([key], at: share) ? "stream" : "batch"])
+      }
+    )
+  }
+}
+
+extension Share {
+  /// A share of whole percents, for tests.
+  static func percent(_ value: Int) -> Share {
+    Share(basisPoints: value * 100) ?? .none
+  }
+}
