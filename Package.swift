@@ -128,7 +128,9 @@ let package = Package(
     ),
     .testTarget(
       name: "LocalPostgresTests",
-      dependencies: ["LocalPostgres", "LocalPostgresProbe", "TestSupport", subprocess],
+      dependencies: [
+        "LocalPostgres", "LocalPostgresProbe", "Postgres", "TestSupport", subprocess,
+      ],
       swiftSettings: settings
     ),
     .testTarget(
