@@ -76,6 +76,12 @@ let package = Package(
       path: "Tests/TestSupport",
       swiftSettings: settings
     ),
+    .executableTarget(
+      name: "LocalPostgresProbe",
+      dependencies: ["LocalPostgres"],
+      path: "Tests/LocalPostgresProbe",
+      swiftSettings: settings
+    ),
     .testTarget(
       name: "MigrationSpecTests",
       dependencies: ["MigrationSpec", "Postgres"],
@@ -105,7 +111,7 @@ let package = Package(
     ),
     .testTarget(
       name: "LocalPostgresTests",
-      dependencies: ["LocalPostgres", subprocess],
+      dependencies: ["LocalPostgres", "LocalPostgresProbe", "TestSupport", subprocess],
       swiftSettings: settings
     ),
     .testTarget(

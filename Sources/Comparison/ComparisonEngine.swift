@@ -1,0 +1,118 @@
+internal import Postgres
+
+/// Compares outputs: plan, scan of digests, reading and judging of the rows of unequal partitions.
+public struct ComparisonEngine: Sendable {
+  /// What a comparison is doing, for progress.
+  public enum Stage: Sendable, Hashable {
+    /// Both sides' digests are computed.
+    case scanning(output: String)
+    /// Rows of unequal partitions are read.
+    case reading(output: String, partitions: Int, rows: Int)
+  }
+
+  private let session: ComparisonSession
+  private let progress: @Sendable (Stage) -> Void
+
+  /// Makes an engine.
+  ///
+  /// - Parameters:
+  ///   - session: The two connections to read by.
+  ///   - progress: Told when a stage begins.
+  public init(
+    session: ComparisonSession, progress: @escaping @Sendable (Stage) -> Void = { _ in }
+  ) {
+    self.session = session
+    self.progress = progress
+  }
+
+  /// Compares one output.
+  ///
+  /// - Parameter request: What to compare.
+  /// - Returns: What was found, with every partition that either side has.
+  /// - Throws: ``ComparisonError`` for what can't be compared, `PostgresError` for the rest.
+  public func compare(_ request: ComparisonRequest) async throws -> OutputResult {
+    let plan = try await plan(request)
+    progress(.scanning(output: request.name))
+    async let batchDigests = digests(plan, .batch)
+    async let streamDigests = digests(plan, .stream)
+    let digests = DigestPair(batch: try await batchDigests, stream: try await streamDigests)
+    let findings = try await judgeRows(plan, digests)
+    let partitions = digests.ids.map { id in
+      if let digest = digests.proven(id) { return PartitionVerdict.proven(id: id, digest: digest) }
+      return PartitionVerdict.judged(id: id, rows: digests.rows(id), findings: findings[id])
+    }
+    return Self.result(plan, partitions)
+  }
+
+  private func plan(_ request: ComparisonRequest) async throws -> ComparisonPlan {
+    let catalog = RelationCatalog(connection: session.batch)
+    // The server reads hundreds of files for its list of zones; UTC needs no look-up.
+    if let zone = request.partition?.zone, zone != "UTC" {
+      let known = try await session.batch.query(
+        "SELECT 1 FROM pg_timezone_names WHERE name = $1", [zone], activity: "checking the zone")
+      guard known.rowCount == 1 else { throw ComparisonError.unknownZone(zone) }
+    }
+    return try ComparisonPlanner(
+      request: request,
+      batch: try await catalog.describe(request.batch),
+      stream: try await catalog.describe(request.stream)
+    ).plan()
+  }
+
+  private func digests(
+    _ plan: ComparisonPlan, _ side: Side
+  ) async throws -> [String: PartitionDigest] {
+    try await DigestScan(
+      connection: session.connection(side),
+      queries: SideQueries(plan: plan, side: side),
+      relation: side == .batch ? plan.request.batch : plan.request.stream
+    ).run()
+  }
+
+  private func judgeRows(
+    _ plan: ComparisonPlan, _ digests: DigestPair
+  ) async throws -> [String: PartitionFindings] {
+    let unequal = digests.ids.filter { digests.proven($0) == nil }
+    if unequal.isEmpty { return [:] }
+    let rows = unequal.map(digests.rows).reduce(0) { $0 + $1.batch + $1.stream }
+    progress(.reading(output: plan.request.name, partitions: unequal.count, rows: rows))
+    async let batch = reader(plan, .batch, digests.only(unequal, .batch))
+    async let stream = reader(plan, .stream, digests.only(unequal, .stream))
+    var merge = RowMerge(
+      batch: try await batch,
+      stream: try await stream,
+      judge: RowJudge(plan: plan),
+      ids: [.batch: digests.idsByValue(.batch), .stream: digests.idsByValue(.stream)])
+    return try await merge.run()
+  }
+
+  private func reader(
+    _ plan: ComparisonPlan, _ side: Side, _ digests: [PartitionDigest]
+  ) async throws -> SideRowReader {
+    try await SideRowReader(
+      queries: SideQueries(plan: plan, side: side),
+      relation: side == .batch ? plan.request.batch : plan.request.stream,
+      digests: digests,
+      on: session.connection(side))
+  }
+
+  private static func result(
+    _ plan: ComparisonPlan, _ partitions: [PartitionResult]
+  ) -> OutputResult {
+    let rolledUp = Verdict.rollUp(partitions.map(\.verdict))
+    let differs = !plan.schemaDifferences.isEmpty
+    let verdict = differs && rolledUp != .error ? .mismatch : rolledUp
+    return OutputResult(
+      name: plan.request.name,
+      verdict: verdict,
+      reason: OutputReason.text(
+        verdict, partitions: partitions, schemaDifferences: plan.schemaDifferences),
+      batch: plan.request.batch.description,
+      stream: plan.request.stream.description,
+      key: plan.columns.prefix(plan.keyCount).map(\.name),
+      columnsCompared: plan.columns.map(\.name),
+      columnsIgnored: plan.ignored,
+      schemaDifferences: plan.schemaDifferences,
+      partitions: partitions)
+  }
+}

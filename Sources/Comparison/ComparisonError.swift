@@ -1,0 +1,63 @@
+public import Postgres
+
+/// A comparison that can't be made as it was asked for.
+public enum ComparisonError: Error, Hashable, Sendable, CustomStringConvertible {
+  /// There is no such relation; `hint` holds names that may have been meant.
+  case missingRelation(RelationName, hint: [RelationName])
+  /// The name is that of an index, a sequence or the like.
+  case notARelation(RelationName)
+  /// The role may not read the relation.
+  case noRight(RelationName)
+  /// A column that the request names is not there.
+  case missingColumn(String, purpose: String, relation: RelationName, available: [String])
+  /// Two columns have types without a lossless common type.
+  case incomparable(column: String, batchType: String, streamType: String)
+  /// Partitions can't be made of this type.
+  case unsuitablePartition(column: String, type: String, relation: RelationName)
+  /// The zone is not one that the server knows.
+  case unknownZone(String)
+  /// The server is older than the functions that the scan uses.
+  case serverTooOld(version: Int)
+  /// No column of both sides is left to compare.
+  case nothingToCompare(batch: RelationName, stream: RelationName)
+
+  /// True for what the user wrote, false for what the server lacks.
+  public var isUsageError: Bool {
+    switch self {
+    case .noRight, .serverTooOld: false
+    default: true
+    }
+  }
+
+  /// One sentence that names the object, and one with the remedy.
+  public var description: String {
+    switch self {
+    case .missingRelation(let name, let hint):
+      let advice =
+        hint.isEmpty
+        ? "Check the name and the database that the connection string leads to."
+        : "Did you mean \(hint.map(\.description).joined(separator: " or "))?"
+      return "relation \(name) does not exist. \(advice)"
+    case .notARelation(let name):
+      return "\(name) is not a table, view or foreign table. Name one that rows can be read from."
+    case .noRight(let name):
+      return "no right to read \(name). Grant it: GRANT SELECT ON \(name.quoted) TO <this role>;"
+    case .missingColumn(let column, let purpose, let relation, let available):
+      return "\(relation) has no column '\(column)', which is named as \(purpose). "
+        + "Its columns are \(available.joined(separator: ", "))."
+    case .incomparable(let column, let batchType, let streamType):
+      return "column '\(column)' is \(batchType) on the batch side and \(streamType) on the stream "
+        + "side, which have no lossless common type. Make the types agree, or give the column a "
+        + "rule with batch_sql and stream_sql that yields one type, or `ignore`."
+    case .unsuitablePartition(let column, let type, let relation):
+      return "column '\(column)' of \(relation) is \(type): only date, timestamp and timestamp "
+        + "with time zone have days and hours. Use `every: value` for other types."
+    case .unknownZone(let zone):
+      return "time zone '\(zone)' is unknown to the server. Use an IANA name such as Europe/Berlin."
+    case .serverTooOld(let version):
+      return "the server's version \(version / 10000) is too old: PostgreSQL 14 or later is needed."
+    case .nothingToCompare(let batch, let stream):
+      return "\(batch) and \(stream) have no column left to compare: all are ignored or one-sided."
+    }
+  }
+}

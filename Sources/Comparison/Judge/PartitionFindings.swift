@@ -1,0 +1,39 @@
+/// What has been found in one partition so far.
+///
+/// Memory: counts per column and a bounded number of samples.
+struct PartitionFindings {
+  var counts = DifferenceCounts()
+  var columns: [ColumnFinding]
+  private(set) var classes: [DifferenceClass: Int] = [:]
+  private(set) var samples: [DifferenceSample] = []
+  private(set) var rowsRead = RowCounts()
+  private let sampleLimit: Int
+
+  init(columnNames: [String], sampleLimit: Int) {
+    columns = columnNames.map { ColumnFinding(name: $0) }
+    self.sampleLimit = sampleLimit
+  }
+
+  mutating func countRows(_ side: Side, _ count: Int) {
+    switch side {
+    case .batch: rowsRead.batch += count
+    case .stream: rowsRead.stream += count
+    }
+  }
+
+  mutating func note(_ class: DifferenceClass, sample: () -> DifferenceSample) {
+    classes[`class`, default: 0] += 1
+    if samples.count < sampleLimit { samples.append(sample()) }
+  }
+
+  var classCounts: [ClassCount] {
+    DifferenceClass.allCases.compactMap { name in
+      classes[name].map { ClassCount(class: name, rows: $0) }
+    }
+  }
+
+  /// True when some cells were equal in value only: digests differ then without a difference.
+  var hasOtherRepresentations: Bool {
+    columns.contains { $0.equal > 0 || $0.withinTolerance > 0 }
+  }
+}

@@ -1,0 +1,45 @@
+/// Turns digests and findings into results.
+struct PartitionVerdict {
+  /// A partition whose digests agree: no row was read.
+  static func proven(id: String, digest: PartitionDigest) -> PartitionResult {
+    PartitionResult(
+      id: id,
+      verdict: .match,
+      reason: "equal digests",
+      rows: RowCounts(batch: digest.rowCount, stream: digest.rowCount))
+  }
+
+  /// A partition whose rows were read.
+  static func judged(id: String, rows: RowCounts, findings: PartitionFindings?) -> PartitionResult {
+    guard let findings, findings.rowsRead == rows else {
+      return PartitionResult(
+        id: id, verdict: .error, reason: "rows read and rows digested are not as many", rows: rows)
+    }
+    let counts = findings.counts
+    let verdict: Verdict =
+      counts.total > 0 ? .mismatch : findings.hasOtherRepresentations ? .match : .error
+    return PartitionResult(
+      id: id,
+      verdict: verdict,
+      reason: reason(verdict, findings),
+      rows: rows,
+      differences: counts,
+      columns: findings.columns.filter(\.hasFindings),
+      classes: findings.classCounts,
+      samples: findings.samples)
+  }
+
+  private static func reason(_ verdict: Verdict, _ findings: PartitionFindings) -> String {
+    if verdict == .match { return "equal values in other representations" }
+    if verdict == .error { return "digests differ, rows do not" }
+    let counts = findings.counts
+    let changed = findings.columns.filter { $0.different > 0 }.map(\.name)
+    let parts = [
+      (counts.onlyInBatch, "only in batch"),
+      (counts.onlyInStream, "only in stream"),
+      (counts.changed, "changed (\(changed.joined(separator: ", ")))"),
+      (counts.duplicate, "duplicate"),
+    ]
+    return parts.filter { $0.0 > 0 }.map { "\($0.0) \($0.1)" }.joined(separator: ", ")
+  }
+}

@@ -1,0 +1,56 @@
+internal import Postgres
+
+/// Walks both sides' rows side by side and hands all rows of one identity hash to the judge.
+struct RowMerge {
+  private var batch: SideRowReader
+  private var stream: SideRowReader
+  private var judge: RowJudge
+  private let ids: [Side: [String?: String]]
+
+  /// - Parameter ids: For each side the partition's id by the partition's value.
+  init(
+    batch: SideRowReader, stream: SideRowReader, judge: RowJudge, ids: [Side: [String?: String]]
+  ) {
+    self.batch = batch
+    self.stream = stream
+    self.judge = judge
+    self.ids = ids
+  }
+
+  /// Reads both sides to their ends.
+  ///
+  /// - Returns: What was found, by partition id.
+  mutating func run() async throws -> [String: PartitionFindings] {
+    var ours = try await batch.next()
+    var theirs = try await stream.next()
+    while let hash = lowest(ours, theirs) {
+      try Task.checkCancellation()
+      var batchRows: [RowJudge.Placed] = []
+      var streamRows: [RowJudge.Placed] = []
+      while let row = ours, row.identityHash == hash {
+        batchRows.append(placed(row, .batch))
+        ours = try await batch.next()
+      }
+      while let row = theirs, row.identityHash == hash {
+        streamRows.append(placed(row, .stream))
+        theirs = try await stream.next()
+      }
+      judge.judge(batch: batchRows, stream: streamRows)
+    }
+    try await batch.close()
+    try await stream.close()
+    return judge.findings
+  }
+
+  private func lowest(_ left: SideRow?, _ right: SideRow?) -> Int64? {
+    switch (left?.identityHash, right?.identityHash) {
+    case (let left?, let right?): min(left, right)
+    case (let hash?, nil), (nil, let hash?): hash
+    case (nil, nil): nil
+    }
+  }
+
+  private func placed(_ row: SideRow, _ side: Side) -> RowJudge.Placed {
+    RowJudge.Placed(row: row, partition: ids[side]?[row.partition] ?? "null")
+  }
+}

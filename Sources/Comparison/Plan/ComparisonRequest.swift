@@ -1,0 +1,39 @@
+public import Postgres
+
+/// Two relations that should hold the same rows, and how to compare them.
+public struct ComparisonRequest: Sendable, Hashable {
+  /// What the pair is called in reports.
+  public var name: String
+  /// The relation of the batch side.
+  public var batch: RelationName
+  /// The relation of the stream side.
+  public var stream: RelationName
+  /// Columns that identify a row; nil takes the primary key that both sides share; empty compares
+  /// whole rows as a multiset.
+  public var key: [String]?
+  /// How the rows are cut into partitions; nil is one partition named `all`.
+  public var partition: PartitionScheme?
+  /// Rules by the batch side's column name.
+  public var columns: [String: ColumnTreatment]
+  /// At most this many differing rows per partition are kept as samples.
+  public var sampleLimit: Int
+
+  /// Describes a comparison.
+  public init(
+    name: String,
+    batch: RelationName,
+    stream: RelationName,
+    key: [String]? = nil,
+    partition: PartitionScheme? = nil,
+    columns: [String: ColumnTreatment] = [:],
+    sampleLimit: Int = 5
+  ) {
+    self.name = name
+    self.batch = batch
+    self.stream = stream
+    self.key = key
+    self.partition = partition
+    self.columns = columns
+    self.sampleLimit = sampleLimit
+  }
+}

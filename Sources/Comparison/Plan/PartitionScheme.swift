@@ -1,0 +1,16 @@
+/// How an output is cut into partitions.
+public struct PartitionScheme: Sendable, Hashable {
+  /// The column, by the batch side's name.
+  public let column: String
+  /// How long a partition is.
+  public let unit: PartitionUnit
+  /// The IANA zone whose days and hours count, for columns that hold instants.
+  public let zone: String
+
+  /// Describes partitions.
+  public init(column: String, unit: PartitionUnit = .day, zone: String = "UTC") {
+    self.column = column
+    self.unit = unit
+    self.zone = zone
+  }
+}

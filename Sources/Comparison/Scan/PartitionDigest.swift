@@ -1,0 +1,18 @@
+/// What one side holds of one partition, condensed.
+///
+/// Per column the sum over all rows of a 64-bit hash of the value that is seeded with the row's
+/// key, and the sum of all of a row's hashes combined. Sums are exact, not modulo 2^64. Sides
+/// that differ have equal digests with a chance of about 2^-64 per partition.
+struct PartitionDigest: Sendable, Hashable {
+  /// The partition's value on this side as text, nil for NULL.
+  let value: String?
+  /// How many rows there are.
+  let rowCount: Int
+  /// The sum over whole rows, then one per column.
+  let sums: [String]
+
+  /// Whether two sides hold the same rows.
+  func proves(_ other: PartitionDigest) -> Bool {
+    rowCount == other.rowCount && sums == other.sums
+  }
+}

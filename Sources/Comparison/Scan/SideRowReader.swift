@@ -1,0 +1,50 @@
+internal import Postgres
+
+/// Streams one side's rows of some partitions in the order of their identity's hash.
+///
+/// Memory: two batches, the one that is judged and the one that is being read ahead.
+struct SideRowReader {
+  private let cursor: Cursor
+  private var batch: RowBatch
+  private var ahead: Task<RowBatch, any Error>
+  private var row = 0
+
+  init(
+    queries: SideQueries,
+    relation: RelationName,
+    digests: some Collection<PartitionDigest>,
+    on connection: PostgresConnection
+  ) async throws {
+    let values = digests.compactMap(\.value)
+    let hasNull = digests.contains { $0.value == nil }
+    let cursor = try await Cursor(
+      queries.rows,
+      [SQLArray.text(values), hasNull ? "true" : "false"],
+      on: connection,
+      name: "migrate_rows",
+      activity: "reading differing rows of \(relation)")
+    self.cursor = cursor
+    batch = try await cursor.next()
+    ahead = Task { try await cursor.next() }
+  }
+
+  /// The next row, nil at the end.
+  mutating func next() async throws -> SideRow? {
+    if row == batch.rowCount {
+      if batch.rowCount == 0 { return nil }
+      batch = try await ahead.value
+      row = 0
+      guard batch.rowCount > 0 else { return nil }
+      let cursor = self.cursor
+      ahead = Task { try await cursor.next() }
+    }
+    defer { row += 1 }
+    return SideRow(batch: batch, row: row)
+  }
+
+  /// Ends the reading before the transaction does.
+  mutating func close() async throws {
+    _ = await ahead.result
+    try await cursor.close()
+  }
+}

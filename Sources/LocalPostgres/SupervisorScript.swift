@@ -1,0 +1,65 @@
+/// The program that owns a throwaway server's life, for `sh -c`.
+///
+/// It runs in its own session, so that Ctrl-C in our terminal does not reach it, and ignores the
+/// signals that are meant for us. It creates the directory, so nothing exists before it watches.
+/// Its standard input is a pipe that only we hold: at its end, for whatever reason (we asked, we
+/// returned, we were killed), it stops the server and removes the directory. `immediate` loses
+/// nothing that anybody will read again, and does not wait for clients or replication.
+///
+/// Commands, one a line: `start`, `restart`. Each is answered by `ready PID` or `failed`; every
+/// other line is what the programs wrote, for the error message. It stays after a failure until
+/// its input ends, so that its last lines can be read.
+enum SupervisorScript {
+  /// Takes the server directory, the program directory and the configuration text.
+  static let text = #"""
+    cd /
+    umask 077
+    trap '' HUP INT QUIT TERM PIPE
+    directory=$1 programs=$2 settings=$3
+    data=$directory/data log=$directory/server.log created=no pid=
+
+    quietly() { "$@" </dev/null >>"$log" 2>&1; }
+
+    create() {
+      mkdir "$directory" || return
+      created=yes
+      quietly "$programs/initdb" -D "$data" --no-sync -E UTF8 --locale=C.UTF-8 -A trust \
+        -U postgres || return
+      printf '%s\n' "$settings" >>"$data/postgresql.conf"
+    }
+
+    start() {
+      quietly "$programs/pg_ctl" -D "$data" -w -t 60 start &&
+        read -r pid <"$data/postmaster.pid" &&
+        printf 'ready %s\n' "$pid"
+    }
+
+    failed() {
+      [ $created = no ] || tail -n 20 "$log"
+      printf 'failed\n'
+    }
+
+    stop() {
+      [ -s "$data/postmaster.pid" ] || return 0
+      read -r pid <"$data/postmaster.pid"
+      quietly "$programs/pg_ctl" -D "$data" -m immediate -w -t 20 stop || kill -KILL "$pid"
+      tries=100
+      while kill -0 "$pid" && [ $((tries -= 1)) -gt 0 ]; do sleep 0.02; done 2>/dev/null
+    }
+
+    while read -r command; do
+      case $command in
+        start) create && start || failed ;;
+        restart) stop && start || failed ;;
+      esac
+    done
+
+    [ $created = yes ] || exit 0
+    stop
+    tries=100
+    until rm -rf "$directory" 2>/dev/null; do
+      [ $((tries -= 1)) -gt 0 ] || exit 1
+      sleep 0.05
+    done
+    """#
+}
