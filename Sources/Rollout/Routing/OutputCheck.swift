@@ -44,7 +44,8 @@ struct OutputCheck {
   private func sideProblems(_ name: RelationName, _ shape: RelationShape?) -> [String] {
     guard let shape else { return ["\(name) does not exist"] }
     guard shape.isReadable else { return ["\(name) is not a table or view"] }
-    return shape.mayRead ? [] : ["reading \(name) is not allowed: grant SELECT on it"]
+    return shape.mayRead
+      ? [] : ["reading \(name) is not allowed: grant USAGE on its schema and SELECT on it"]
   }
 
   private func columnProblems(_ batch: RelationShape, _ stream: RelationShape) -> [String] {

@@ -52,11 +52,17 @@ extension StateSession {
       throw TransitionError.stalePlan
     }
     guard let routes, !plan.changes.isEmpty else {
-      try save { $0.confirm(plan.transition, routeEpoch: plan.epochBefore) }
+      try save {
+        $0.specDigest = subject.specDigest
+        $0.confirm(plan.transition, routeEpoch: plan.epochBefore)
+      }
       return
     }
     let intent = TransitionIntent(transition: plan.transition, epochBefore: plan.epochBefore)
-    try save { $0.pending = intent }
+    try save {
+      $0.specDigest = subject.specDigest
+      $0.pending = intent
+    }
     FailPoint.intentWritten.reach()
     do {
       try await commit(plan, routes)
