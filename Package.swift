@@ -16,7 +16,9 @@ let argumentParser = Target.Dependency.product(
 )
 let logging = Target.Dependency.product(name: "Logging", package: "swift-log")
 let subprocess = Target.Dependency.product(name: "Subprocess", package: "swift-subprocess")
+let system = Target.Dependency.product(name: "SystemPackage", package: "swift-system")
 let crypto = Target.Dependency.product(name: "Crypto", package: "swift-crypto")
+let textTable = Target.Dependency.product(name: "TextTable", package: "TextTable")
 let yams = Target.Dependency.product(name: "Yams", package: "Yams")
 
 let package = Package(
@@ -29,8 +31,10 @@ let package = Package(
     .package(url: "https://github.com/apple/swift-crypto", exact: "4.5.2"),
     .package(url: "https://github.com/apple/swift-log", exact: "1.16.2"),
     .package(url: "https://github.com/jpsim/Yams", exact: "6.2.2"),
+    .package(url: "https://github.com/ordo-one/TextTable", exact: "0.0.2"),
     .package(url: "https://github.com/swiftlang/swift-docc-plugin", exact: "1.5.0"),
     .package(url: "https://github.com/swiftlang/swift-subprocess", exact: "1.0.2", traits: []),
+    .package(url: "https://github.com/apple/swift-system", exact: "1.8.1"),
   ],
   targets: [
     .systemLibrary(
@@ -46,10 +50,10 @@ let package = Package(
       swiftSettings: settings
     ),
     .target(name: "Assessment", dependencies: ["MigrationSpec"], swiftSettings: settings),
-    .target(name: "Comparison", dependencies: ["Postgres", logging], swiftSettings: settings),
+    .target(name: "Comparison", dependencies: ["Postgres", "MigrationSpec", logging], swiftSettings: settings),
     .target(
       name: "Pipelines",
-      dependencies: ["Postgres", "MigrationSpec", logging, subprocess],
+      dependencies: ["Postgres", "MigrationSpec", logging, subprocess, system],
       swiftSettings: settings
     ),
     .target(
@@ -59,14 +63,14 @@ let package = Package(
     ),
     .target(
       name: "Reporting",
-      dependencies: ["Assessment", "Comparison", "Pipelines", "Rollout"],
+      dependencies: ["Assessment", "Comparison", "Pipelines", "Rollout", textTable],
       swiftSettings: settings
     ),
     .executableTarget(
       name: "migrate",
       dependencies: [
         "Assessment", "Comparison", "LocalPostgres", "MigrationSpec", "Pipelines", "Postgres",
-        "Reporting", "Rollout", argumentParser, logging, subprocess,
+        "Reporting", "Rollout", argumentParser, logging, subprocess, system,
       ],
       swiftSettings: settings
     ),
@@ -91,7 +95,7 @@ let package = Package(
     .testTarget(name: "AssessmentTests", dependencies: ["Assessment"], swiftSettings: settings),
     .testTarget(
       name: "ComparisonTests",
-      dependencies: ["Comparison", "TestSupport"],
+      dependencies: ["Comparison", "MigrationSpec", "TestSupport"],
       swiftSettings: settings
     ),
     .testTarget(

@@ -1,3 +1,4 @@
+internal import MigrationSpec
 internal import Postgres
 
 /// Compares outputs: plan, scan of digests, reading and judging of the rows of unequal partitions.
@@ -19,7 +20,8 @@ public struct ComparisonEngine: Sendable {
   ///   - session: The two connections to read by.
   ///   - progress: Told when a stage begins.
   public init(
-    session: ComparisonSession, progress: @escaping @Sendable (Stage) -> Void = { _ in }
+    session: ComparisonSession,
+    progress: @escaping @Sendable (Stage) -> Void = { _ in }
   ) {
     self.session = session
     self.progress = progress
@@ -49,18 +51,47 @@ public struct ComparisonEngine: Sendable {
     // The server reads hundreds of files for its list of zones; UTC needs no look-up.
     if let zone = request.partition?.zone, zone != "UTC" {
       let known = try await session.batch.query(
-        "SELECT 1 FROM pg_timezone_names WHERE name = $1", [zone], activity: "checking the zone")
+        "SELECT 1 FROM pg_timezone_names WHERE name = $1",
+        [zone],
+        activity: "checking the zone"
+      )
       guard known.rowCount == 1 else { throw ComparisonError.unknownZone(zone) }
     }
     return try ComparisonPlanner(
       request: request,
       batch: try await catalog.describe(request.batch),
-      stream: try await catalog.describe(request.stream)
+      stream: try await catalog.describe(request.stream),
+      expressions: try await expressions(request, catalog)
     ).plan()
   }
 
+  private func expressions(
+    _ request: ComparisonRequest,
+    _ catalog: RelationCatalog
+  ) async throws -> [Side: [String: ColumnDescription]] {
+    var found: [Side: [String: ColumnDescription]] = [:]
+    for (name, rule) in request.columns {
+      if let sql = rule.batchSQL {
+        found[.batch, default: [:]][name] = try await catalog.describe(
+          expression: sql,
+          of: request.batch,
+          column: name
+        )
+      }
+      if let sql = rule.streamSQL {
+        found[.stream, default: [:]][name] = try await catalog.describe(
+          expression: sql,
+          of: request.stream,
+          column: name
+        )
+      }
+    }
+    return found
+  }
+
   private func digests(
-    _ plan: ComparisonPlan, _ side: Side
+    _ plan: ComparisonPlan,
+    _ side: Side
   ) async throws -> [String: PartitionDigest] {
     try await DigestScan(
       connection: session.connection(side),
@@ -70,7 +101,8 @@ public struct ComparisonEngine: Sendable {
   }
 
   private func judgeRows(
-    _ plan: ComparisonPlan, _ digests: DigestPair
+    _ plan: ComparisonPlan,
+    _ digests: DigestPair
   ) async throws -> [String: PartitionFindings] {
     let unequal = digests.ids.filter { digests.proven($0) == nil }
     if unequal.isEmpty { return [:] }
@@ -82,22 +114,27 @@ public struct ComparisonEngine: Sendable {
       batch: try await batch,
       stream: try await stream,
       judge: RowJudge(plan: plan),
-      ids: [.batch: digests.idsByValue(.batch), .stream: digests.idsByValue(.stream)])
+      ids: [.batch: digests.idsByValue(.batch), .stream: digests.idsByValue(.stream)]
+    )
     return try await merge.run()
   }
 
   private func reader(
-    _ plan: ComparisonPlan, _ side: Side, _ digests: [PartitionDigest]
+    _ plan: ComparisonPlan,
+    _ side: Side,
+    _ digests: [PartitionDigest]
   ) async throws -> SideRowReader {
     try await SideRowReader(
       queries: SideQueries(plan: plan, side: side),
       relation: side == .batch ? plan.request.batch : plan.request.stream,
       digests: digests,
-      on: session.connection(side))
+      on: session.connection(side)
+    )
   }
 
   private static func result(
-    _ plan: ComparisonPlan, _ partitions: [PartitionResult]
+    _ plan: ComparisonPlan,
+    _ partitions: [PartitionResult]
   ) -> OutputResult {
     let rolledUp = Verdict.rollUp(partitions.map(\.verdict))
     let differs = !plan.schemaDifferences.isEmpty
@@ -106,13 +143,17 @@ public struct ComparisonEngine: Sendable {
       name: plan.request.name,
       verdict: verdict,
       reason: OutputReason.text(
-        verdict, partitions: partitions, schemaDifferences: plan.schemaDifferences),
+        verdict,
+        partitions: partitions,
+        schemaDifferences: plan.schemaDifferences
+      ),
       batch: plan.request.batch.description,
       stream: plan.request.stream.description,
       key: plan.columns.prefix(plan.keyCount).map(\.name),
       columnsCompared: plan.columns.map(\.name),
       columnsIgnored: plan.ignored,
       schemaDifferences: plan.schemaDifferences,
-      partitions: partitions)
+      partitions: partitions
+    )
   }
 }

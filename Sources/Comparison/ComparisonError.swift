@@ -18,6 +18,12 @@ public enum ComparisonError: Error, Hashable, Sendable, CustomStringConvertible 
   case unknownZone(String)
   /// The server is older than the functions that the scan uses.
   case serverTooOld(version: Int)
+  /// A rule is about something that the column's type does not have.
+  case unsuitableRule(column: String, rule: String, type: String)
+  /// A path inside JSON that is not a chain of names.
+  case unsuitablePath(column: String, path: String)
+  /// A tolerance on a column that tells rows apart.
+  case toleranceInKey(column: String)
   /// No column of both sides is left to compare.
   case nothingToCompare(batch: RelationName, stream: RelationName)
 
@@ -56,6 +62,14 @@ public enum ComparisonError: Error, Hashable, Sendable, CustomStringConvertible 
       return "time zone '\(zone)' is unknown to the server. Use an IANA name such as Europe/Berlin."
     case .serverTooOld(let version):
       return "the server's version \(version / 10000) is too old: PostgreSQL 14 or later is needed."
+    case .unsuitableRule(let column, let rule, let type):
+      return "column '\(column)' is \(type), to which \(rule) does not apply."
+    case .unsuitablePath(let column, let path):
+      return "column '\(column)': '\(path)' is not a path of names. Write it as $.name or "
+        + "$.outer.inner."
+    case .toleranceInKey(let column):
+      return "column '\(column)' belongs to the key and can't have a tolerance: near values would "
+        + "be one row. Round or truncate it instead."
     case .nothingToCompare(let batch, let stream):
       return "\(batch) and \(stream) have no column left to compare: all are ignored or one-sided."
     }

@@ -21,7 +21,8 @@ public struct ComparisonSession: Sendable {
   /// - Returns: What the body returns.
   /// - Throws: ``ComparisonError/serverTooOld(version:)``, `PostgresError`, or what the body throws.
   public static func open<Value: Sendable>(
-    _ target: ConnectionTarget, _ body: (ComparisonSession) async throws -> Value
+    _ target: ConnectionTarget,
+    _ body: (ComparisonSession) async throws -> Value
   ) async throws -> Value {
     let settings = SessionSettings(applicationName: "migrate compare")
     let first = try await PostgresConnection.open(target, settings: settings)
@@ -35,18 +36,23 @@ public struct ComparisonSession: Sendable {
       let exported = try await first.query(
         "SELECT pg_export_snapshot(), "
           + "to_char(transaction_timestamp(), 'YYYY-MM-DD\"T\"HH24:MI:SS.MS\"Z\"')",
-        activity: "exporting a snapshot")
+        activity: "exporting a snapshot"
+      )
       let snapshot = exported.text(row: 0, column: 0) ?? ""
       return try await second.transaction(.snapshot) { second in
         // The id is one that the server has just made: hexadecimal digits and dashes.
         try await second.execute(
-          "SET TRANSACTION SNAPSHOT '\(snapshot)'", activity: "importing the snapshot")
+          "SET TRANSACTION SNAPSHOT '\(snapshot)'",
+          activity: "importing the snapshot"
+        )
         return try await body(
           ComparisonSession(
             batch: first,
             stream: second,
             snapshot: snapshot,
-            at: exported.text(row: 0, column: 1) ?? ""))
+            at: exported.text(row: 0, column: 1) ?? ""
+          )
+        )
       }
     }
   }

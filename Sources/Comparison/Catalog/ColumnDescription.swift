@@ -13,7 +13,11 @@ public struct ColumnDescription: Sendable, Hashable {
 
   /// Describes a column.
   public init(
-    name: String, displayType: String, typeName: String, sqlType: String, typeKind: String
+    name: String,
+    displayType: String,
+    typeName: String,
+    sqlType: String,
+    typeKind: String
   ) {
     self.name = name
     self.displayType = displayType

@@ -15,7 +15,8 @@ struct RelationCatalog {
       WHERE n.nspname = $1 AND c.relname = $2
       """,
       [name.schema, name.name],
-      activity: "looking up \(name)")
+      activity: "looking up \(name)"
+    )
     guard relation.rowCount == 1, let id = relation.text(row: 0, column: 0) else {
       throw ComparisonError.missingRelation(name, hint: try await nearest(name))
     }
@@ -28,6 +29,31 @@ struct RelationCatalog {
       throw ComparisonError.noRight(name)
     }
     return RelationDescription(name: name, columns: columns, primaryKey: try await primaryKey(id))
+  }
+
+  /// Describes what a rule's SQL expression gives, without reading a row.
+  ///
+  /// - Throws: `PostgresError` when the server refuses the expression.
+  func describe(
+    expression: String,
+    of name: RelationName,
+    column: String
+  ) async throws(PostgresError) -> ColumnDescription {
+    let rows = try await connection.query(
+      """
+      SELECT pg_catalog.format_type(t.oid, NULL), t.typname::text, t.typtype::text
+      FROM pg_catalog.pg_type t
+      WHERE t.oid = pg_typeof((SELECT (\(expression)) FROM \(name.quoted) t LIMIT 0))::oid
+      """,
+      activity: "reading the type of '\(column)' from its SQL expression on \(name)"
+    )
+    return ColumnDescription(
+      name: column,
+      displayType: rows.text(row: 0, column: 0) ?? "",
+      typeName: rows.text(row: 0, column: 1) ?? "",
+      sqlType: rows.text(row: 0, column: 0) ?? "",
+      typeKind: rows.text(row: 0, column: 2) ?? ""
+    )
   }
 
   private func columns(_ id: String) async throws(PostgresError) -> [ColumnDescription] {
@@ -47,14 +73,16 @@ struct RelationCatalog {
       WHERE a.attrelid = $1::oid ORDER BY a.attnum
       """,
       [id],
-      activity: "reading columns")
+      activity: "reading columns"
+    )
     return rows.rows.map { row in
       ColumnDescription(
         name: row[0] ?? "",
         displayType: row[1] ?? "",
         typeName: row[2] ?? "",
         sqlType: row[3] ?? "",
-        typeKind: row[4] ?? "")
+        typeKind: row[4] ?? ""
+      )
     }
   }
 
@@ -67,7 +95,8 @@ struct RelationCatalog {
       WHERE i.indrelid = $1::oid AND i.indisprimary ORDER BY k.position
       """,
       [id],
-      activity: "reading the primary key")
+      activity: "reading the primary key"
+    )
     return rows.rows.compactMap { $0[0] }
   }
 
@@ -80,7 +109,8 @@ struct RelationCatalog {
       WHERE a.attrelid = $1::oid AND a.attnum > 0 AND NOT a.attisdropped
       """,
       [id],
-      activity: "reading privileges")
+      activity: "reading privileges"
+    )
     return rows.text(row: 0, column: 0) == "true"
   }
 
@@ -96,7 +126,8 @@ struct RelationCatalog {
       ORDER BY 1, 2 LIMIT 3
       """,
       [name.name],
-      activity: "looking for similar names")
+      activity: "looking for similar names"
+    )
     return rows.rows.map { RelationName(schema: $0[0] ?? "", name: $0[1] ?? "") }
   }
 }

@@ -1,6 +1,9 @@
+internal import MigrationSpec
+
 /// Grades two cells of one column.
 struct CellJudge: Sendable {
   let form: CellForm
+  let tolerance: ColumnTolerance?
 
   /// - Complexity: O(length of the texts); equal bytes are told first and copy nothing.
   func grade(_ batch: ArraySlice<UInt8>?, _ stream: ArraySlice<UInt8>?) -> CellGrade {
@@ -8,7 +11,13 @@ struct CellJudge: Sendable {
       return batch == nil && stream == nil ? .identical : .different
     }
     if batch == stream { return .identical }
-    return areEqual(batch, stream) ? .equal : .different
+    if areEqual(batch, stream) { return .equal }
+    guard let tolerance else { return .different }
+    let isWithin = ToleranceTest(tolerance: tolerance, form: form).holds(
+      String(decoding: batch, as: UTF8.self),
+      String(decoding: stream, as: UTF8.self)
+    )
+    return isWithin ? .withinTolerance : .different
   }
 
   /// Whether two texts that are not identical stand for one value under the type's `=`.

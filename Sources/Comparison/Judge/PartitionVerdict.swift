@@ -6,14 +6,19 @@ struct PartitionVerdict {
       id: id,
       verdict: .match,
       reason: "equal digests",
-      rows: RowCounts(batch: digest.rowCount, stream: digest.rowCount))
+      rows: RowCounts(batch: digest.rowCount, stream: digest.rowCount)
+    )
   }
 
   /// A partition whose rows were read.
   static func judged(id: String, rows: RowCounts, findings: PartitionFindings?) -> PartitionResult {
     guard let findings, findings.rowsRead == rows else {
       return PartitionResult(
-        id: id, verdict: .error, reason: "rows read and rows digested are not as many", rows: rows)
+        id: id,
+        verdict: .error,
+        reason: "rows read and rows digested are not as many",
+        rows: rows
+      )
     }
     let counts = findings.counts
     let verdict: Verdict =
@@ -26,7 +31,8 @@ struct PartitionVerdict {
       differences: counts,
       columns: findings.columns.filter(\.hasFindings),
       classes: findings.classCounts,
-      samples: findings.samples)
+      samples: findings.samples
+    )
   }
 
   private static func reason(_ verdict: Verdict, _ findings: PartitionFindings) -> String {

@@ -11,7 +11,7 @@ struct RowJudge {
 
   init(plan: ComparisonPlan) {
     columns = plan.columns
-    cellJudges = plan.columns.map { CellJudge(form: $0.form) }
+    cellJudges = plan.columns.map { CellJudge(form: $0.form, tolerance: $0.tolerance) }
     keyCount = plan.keyCount
     identityCount = plan.identity.count
     sampleLimit = plan.request.sampleLimit
@@ -124,7 +124,9 @@ struct RowJudge {
             column: columns[index].name,
             batch: batch.row.text(index),
             stream: stream.text(index),
-            grade: grade))
+            grade: grade
+          )
+        )
       }
     }
     if cells.isEmpty { return }
@@ -159,7 +161,9 @@ struct RowJudge {
     body(
       &findings[
         partition,
-        default: PartitionFindings(columnNames: columns.map(\.name), sampleLimit: sampleLimit)])
+        default: PartitionFindings(columnNames: columns.map(\.name), sampleLimit: sampleLimit)
+      ]
+    )
   }
 
   private func differingCells(_ batch: SideRow, _ stream: SideRow) -> Int {

@@ -9,7 +9,10 @@ struct RowMerge {
 
   /// - Parameter ids: For each side the partition's id by the partition's value.
   init(
-    batch: SideRowReader, stream: SideRowReader, judge: RowJudge, ids: [Side: [String?: String]]
+    batch: SideRowReader,
+    stream: SideRowReader,
+    judge: RowJudge,
+    ids: [Side: [String?: String]]
   ) {
     self.batch = batch
     self.stream = stream

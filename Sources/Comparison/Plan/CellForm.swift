@@ -50,6 +50,18 @@ enum CellForm: String, Sendable, Hashable {
     }
   }
 
+  /// SQL of a hash that values which are `=` share, by which rows find their counterparts.
+  ///
+  /// It may be coarser than ``hash(_:seed:)``: rows that meet by chance are told apart when they
+  /// are judged, and every column's own hash goes into the digests too.
+  func identityHash(_ value: String, seed: String) -> String {
+    switch self {
+    case .jsonb: "jsonb_hash_extended(\(value), \(seed))"
+    case .interval: "interval_hash_extended(\(value), \(seed))"
+    default: hash(value, seed: seed)
+    }
+  }
+
   /// A number that tells apart what `hash_numeric_extended` does not.
   private static func sign(_ value: String) -> String {
     "(\(value) < 0)::int4 + 2 * (\(value) >= 'Infinity')::int4 + 4 * (\(value) > 'Infinity')::int4"

@@ -6,7 +6,9 @@ enum CommonType {
   ///
   /// - Returns: `.some(nil)` when both have one type already, a type as SQL when there is a wider
   ///   one that holds every value of both, nil when there is none.
-  static func of(_ batch: ColumnDescription, _ stream: ColumnDescription) -> (cast: String?, typeName: String)? {
+  static func of(_ batch: ColumnDescription, _ stream: ColumnDescription) -> (
+    cast: String?, typeName: String
+  )? {
     if batch.typeName == stream.typeName && batch.sqlType == stream.sqlType {
       return (nil, batch.typeName)
     }

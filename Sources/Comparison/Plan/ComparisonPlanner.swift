@@ -1,3 +1,4 @@
+internal import MigrationSpec
 internal import Postgres
 
 /// Pairs the columns of two relations and decides how each pair is compared.
@@ -5,13 +6,19 @@ struct ComparisonPlanner {
   let request: ComparisonRequest
   let batch: RelationDescription
   let stream: RelationDescription
+  /// The results of rules' SQL expressions, for each side by the column's name.
+  let expressions: [Side: [String: ColumnDescription]]
 
   func plan() throws(ComparisonError) -> ComparisonPlan {
     try checkRules()
     let key = try keyColumns()
     var paired: [ComparedColumn] = []
-    for column in batch.columns {
-      if let pair = try pair(column, isKey: key.contains(column.name)) { paired.append(pair) }
+    for name in names {
+      let isIgnored = request.columns[name]?.isIgnored ?? false
+      guard !isIgnored || key.contains(name), let pairing = pairing(name) else { continue }
+      let column = try pairing.column()
+      if column.tolerance != nil && key.contains(name) { throw .toleranceInKey(column: name) }
+      paired.append(column)
     }
     let inKeyOrder = key.compactMap { name in paired.first { $0.name == name } }
     let others = paired.filter { !key.contains($0.name) }
@@ -21,31 +28,31 @@ struct ComparisonPlanner {
       columns: inKeyOrder + others,
       keyCount: key.count,
       partition: try partitions(),
-      ignored: request.columns.filter { $0.value == .ignore }.keys.sorted(),
-      schemaDifferences: schemaDifferences())
+      ignored: request.columns.filter(\.value.isIgnored).keys.sorted(),
+      schemaDifferences: schemaDifferences()
+    )
+  }
+
+  /// The batch side's columns, then what rules compute out of others.
+  private var names: [String] {
+    let computed = request.columns.filter { $0.value.batchSQL != nil }.keys.sorted()
+    return batch.columns.map(\.name) + computed.filter { batch.column($0) == nil }
   }
 
   private func streamName(_ name: String) -> String {
-    if case .renamed(let stream) = request.columns[name] { return stream }
-    return name
+    request.columns[name]?.streamName ?? name
   }
 
-  private func pair(
-    _ column: ColumnDescription, isKey: Bool
-  ) throws(ComparisonError) -> ComparedColumn? {
-    if request.columns[column.name] == .ignore && !isKey { return nil }
-    let streamName = streamName(column.name)
-    guard let other = stream.column(streamName) else { return nil }
-    guard let common = CommonType.of(column, other) else {
-      throw .incomparable(
-        column: column.name, batchType: column.displayType, streamType: other.displayType)
+  private func column(_ name: String, on side: Side) -> ColumnDescription? {
+    if let computed = expressions[side]?[name] { return computed }
+    return side == .batch ? batch.column(name) : stream.column(streamName(name))
+  }
+
+  private func pairing(_ name: String) -> ColumnPairing? {
+    guard let left = column(name, on: .batch), let right = column(name, on: .stream) else {
+      return nil
     }
-    return ComparedColumn(
-      name: column.name,
-      streamName: streamName,
-      commonType: common.cast,
-      form: CellForm.of(typeName: common.typeName),
-      isInstant: common.typeName == "timestamptz")
+    return ColumnPairing(name: name, rule: request.columns[name], batch: left, stream: right)
   }
 
   private func keyColumns() throws(ComparisonError) -> [String] {
@@ -54,8 +61,10 @@ struct ComparisonPlanner {
       return Set(mapped) == Set(stream.primaryKey) ? batch.primaryKey : []
     }
     for name in key {
-      try require(name, in: batch, as: "a key")
-      try require(streamName(name), in: stream, as: "a key")
+      if column(name, on: .batch) == nil { throw missing(name, in: batch, as: "a key") }
+      if column(name, on: .stream) == nil {
+        throw missing(streamName(name), in: stream, as: "a key")
+      }
     }
     return key
   }
@@ -64,7 +73,10 @@ struct ComparisonPlanner {
     guard let scheme = request.partition else { return [.batch: .whole, .stream: .whole] }
     let batchColumn = try require(scheme.column, in: batch, as: "the partition column")
     let streamColumn = try require(
-      streamName(scheme.column), in: stream, as: "the partition column")
+      streamName(scheme.column),
+      in: stream,
+      as: "the partition column"
+    )
     return [
       .batch: try PartitionExpression(batchColumn, scheme: scheme, relation: batch.name),
       .stream: try PartitionExpression(streamColumn, scheme: scheme, relation: stream.name),
@@ -72,24 +84,23 @@ struct ComparisonPlanner {
   }
 
   private func checkRules() throws(ComparisonError) {
-    for (name, treatment) in request.columns.sorted(by: { $0.key < $1.key }) {
-      if batch.column(name) == nil && !(treatment == .ignore && stream.column(name) != nil) {
-        throw missing(name, in: batch, as: "a column with a rule")
-      }
-      if case .renamed(let other) = treatment {
+    for (name, rule) in request.columns.sorted(by: { $0.key < $1.key }) {
+      let isKnown =
+        column(name, on: .batch) != nil || (rule.isIgnored && stream.column(name) != nil)
+      if !isKnown { throw missing(name, in: batch, as: "a column with a rule") }
+      if let other = rule.streamName {
         try require(other, in: stream, as: "the stream side of '\(name)'")
       }
     }
   }
 
   private func schemaDifferences() -> [SchemaDifference] {
+    let isIgnored = { (name: String) in request.columns[name]?.isIgnored ?? false }
     let inBatch = batch.columns.filter {
-      request.columns[$0.name] != .ignore && stream.column(streamName($0.name)) == nil
+      !isIgnored($0.name) && column($0.name, on: .stream) == nil
     }
-    let taken = Set(batch.columns.map { streamName($0.name) })
-    let inStream = stream.columns.filter {
-      request.columns[$0.name] != .ignore && !taken.contains($0.name)
-    }
+    let taken = Set(names.map(streamName))
+    let inStream = stream.columns.filter { !isIgnored($0.name) && !taken.contains($0.name) }
     return inBatch.map {
       SchemaDifference(column: $0.name, onlyIn: .batch, type: $0.displayType)
     }
@@ -100,7 +111,9 @@ struct ComparisonPlanner {
 
   @discardableResult
   private func require(
-    _ name: String, in relation: RelationDescription, as purpose: String
+    _ name: String,
+    in relation: RelationDescription,
+    as purpose: String
   ) throws(ComparisonError) -> ColumnDescription {
     guard let column = relation.column(name) else {
       throw missing(name, in: relation, as: purpose)
@@ -109,9 +122,15 @@ struct ComparisonPlanner {
   }
 
   private func missing(
-    _ name: String, in relation: RelationDescription, as purpose: String
+    _ name: String,
+    in relation: RelationDescription,
+    as purpose: String
   ) -> ComparisonError {
     .missingColumn(
-      name, purpose: purpose, relation: relation.name, available: relation.columns.map(\.name))
+      name,
+      purpose: purpose,
+      relation: relation.name,
+      available: relation.columns.map(\.name)
+    )
   }
 }

@@ -1,3 +1,4 @@
+public import MigrationSpec
 public import Postgres
 
 /// Two relations that should hold the same rows, and how to compare them.
@@ -14,7 +15,7 @@ public struct ComparisonRequest: Sendable, Hashable {
   /// How the rows are cut into partitions; nil is one partition named `all`.
   public var partition: PartitionScheme?
   /// Rules by the batch side's column name.
-  public var columns: [String: ColumnTreatment]
+  public var columns: [String: ColumnRule]
   /// At most this many differing rows per partition are kept as samples.
   public var sampleLimit: Int
 
@@ -25,7 +26,7 @@ public struct ComparisonRequest: Sendable, Hashable {
     stream: RelationName,
     key: [String]? = nil,
     partition: PartitionScheme? = nil,
-    columns: [String: ColumnTreatment] = [:],
+    columns: [String: ColumnRule] = [:],
     sampleLimit: Int = 5
   ) {
     self.name = name

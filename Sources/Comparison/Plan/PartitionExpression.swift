@@ -1,3 +1,4 @@
+internal import MigrationSpec
 internal import Postgres
 
 /// SQL of the partition that a row of one side belongs to.
@@ -15,7 +16,9 @@ struct PartitionExpression: Sendable, Hashable {
   /// - Throws: ``ComparisonError/unsuitablePartition(column:type:relation:)`` when the type has no
   ///   days.
   init(
-    _ column: ColumnDescription, scheme: PartitionScheme, relation: RelationName
+    _ column: ColumnDescription,
+    scheme: PartitionScheme,
+    relation: RelationName
   ) throws(ComparisonError) {
     let name = "t." + SQLIdentifier.quote(column.name)
     let unit = scheme.unit.rawValue
@@ -30,17 +33,22 @@ struct PartitionExpression: Sendable, Hashable {
       self.init(
         value: "date_trunc('\(unit)', \(name)::timestamp)",
         type: "timestamp",
-        id: Self.id(of: "p", unit: scheme.unit))
+        id: Self.id(of: "p", unit: scheme.unit)
+      )
     case (_, "timestamptz"):
       let zone = Self.literal(scheme.zone)
       self.init(
         value: "date_trunc('\(unit)', \(name), \(zone))",
         type: "timestamptz",
         id: Self.id(of: "timezone(\(zone), p)", unit: scheme.unit)
-          + (scheme.unit == .hour ? Self.offset(zone) : ""))
+          + (scheme.unit == .hour ? Self.offset(zone) : "")
+      )
     default:
       throw .unsuitablePartition(
-        column: column.name, type: column.displayType, relation: relation)
+        column: column.name,
+        type: column.displayType,
+        relation: relation
+      )
     }
   }
 

@@ -1,3 +1,5 @@
+public import MigrationSpec
+
 /// How an output is cut into partitions.
 public struct PartitionScheme: Sendable, Hashable {
   /// The column, by the batch side's name.

@@ -39,7 +39,7 @@ struct SideQueries {
       SELECT k::text, p::text, \(texts.joined(separator: ", "))
       FROM (\(keyed)) keyed
       WHERE p = ANY ($1::\(partition.type)[]) OR (p IS NULL AND $2::bool)
-      ORDER BY k
+      ORDER BY keyed.k
       """
   }
 
@@ -48,7 +48,7 @@ struct SideQueries {
     let values = plan.columns.indices.map { "v\($0)" }.joined(separator: ", ")
     let parts = plan.identity.indices.map { index in
       let seed = String(Self.seed(1000 + index))
-      let hash = plan.columns[index].form.hash("v\(index)", seed: seed)
+      let hash = plan.columns[index].form.identityHash("v\(index)", seed: seed)
       return "coalesce(\(hash), \(Self.seed(2000 + index)))"
     }
     return "SELECT p, hashint4extended(0, \(parts.joined(separator: " # "))) AS k, \(values) "

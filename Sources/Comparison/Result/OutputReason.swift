@@ -1,7 +1,9 @@
 /// Says in a few words why an output has its verdict.
 enum OutputReason {
   static func text(
-    _ verdict: Verdict, partitions: [PartitionResult], schemaDifferences: [SchemaDifference]
+    _ verdict: Verdict,
+    partitions: [PartitionResult],
+    schemaDifferences: [SchemaDifference]
   ) -> String {
     let columns = schemaDifferences.map { "column '\($0.column)' only in \($0.onlyIn.rawValue)" }
     if partitions.isEmpty {

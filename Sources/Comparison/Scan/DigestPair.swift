@@ -20,7 +20,9 @@ struct DigestPair: Sendable {
   /// How many rows each side has of a partition.
   func rows(_ id: String) -> RowCounts {
     RowCounts(
-      batch: digests[.batch]?[id]?.rowCount ?? 0, stream: digests[.stream]?[id]?.rowCount ?? 0)
+      batch: digests[.batch]?[id]?.rowCount ?? 0,
+      stream: digests[.stream]?[id]?.rowCount ?? 0
+    )
   }
 
   /// One side's digests of some partitions.

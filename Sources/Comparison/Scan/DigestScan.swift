@@ -13,7 +13,9 @@ struct DigestScan {
   /// - Throws: `PostgresError` when the scan fails.
   func run() async throws(PostgresError) -> [String: PartitionDigest] {
     let rows = try await connection.query(
-      queries.digests, activity: "computing digests of \(relation)")
+      queries.digests,
+      activity: "computing digests of \(relation)"
+    )
     var digests: [String: PartitionDigest] = [:]
     for row in 0..<rows.rowCount {
       let id = Self.id(rows.text(row: row, column: 1))
@@ -22,12 +24,14 @@ struct DigestScan {
           kind: .protocol,
           message: "two partitions have the id '\(id)'",
           activity: "computing digests of \(relation)",
-          database: connection.target.name)
+          database: connection.target.name
+        )
       }
       digests[id] = PartitionDigest(
         value: rows.text(row: row, column: 0),
         rowCount: rows.text(row: row, column: 2).flatMap { Int($0) } ?? 0,
-        sums: (3..<rows.columnCount).map { rows.text(row: row, column: $0) ?? "" })
+        sums: (3..<rows.columnCount).map { rows.text(row: row, column: $0) ?? "" }
+      )
     }
     return digests
   }

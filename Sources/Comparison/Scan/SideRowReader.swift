@@ -5,9 +5,11 @@ internal import Postgres
 /// Memory: two batches, the one that is judged and the one that is being read ahead.
 struct SideRowReader {
   private let cursor: Cursor
+  private let database: String
   private var batch: RowBatch
   private var ahead: Task<RowBatch, any Error>
   private var row = 0
+  private var lastHash = Int64.min
 
   init(
     queries: SideQueries,
@@ -22,8 +24,10 @@ struct SideRowReader {
       [SQLArray.text(values), hasNull ? "true" : "false"],
       on: connection,
       name: "migrate_rows",
-      activity: "reading differing rows of \(relation)")
+      activity: "reading differing rows of \(relation)"
+    )
     self.cursor = cursor
+    database = connection.target.name
     batch = try await cursor.next()
     ahead = Task { try await cursor.next() }
   }
@@ -38,8 +42,19 @@ struct SideRowReader {
       let cursor = self.cursor
       ahead = Task { try await cursor.next() }
     }
-    defer { row += 1 }
-    return SideRow(batch: batch, row: row)
+    let next = SideRow(batch: batch, row: row)
+    row += 1
+    // A merge of rows that are out of order would report differences that are not there.
+    guard next.identityHash >= lastHash else {
+      throw PostgresError(
+        kind: .protocol,
+        message: "rows did not arrive in order",
+        activity: "reading differing rows",
+        database: database
+      )
+    }
+    lastHash = next.identityHash
+    return next
   }
 
   /// Ends the reading before the transaction does.

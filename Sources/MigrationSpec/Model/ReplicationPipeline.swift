@@ -4,6 +4,9 @@ public struct ReplicationPipeline: Hashable, Sendable {
   public let database: String
   /// The absolute paths of the SQL files, in the order in which they are applied; at least one.
   public let files: [String]
+  /// The absolute path of the SQL file that empties what the files fill, for a rebuild; nil when
+  /// there is none.
+  public let reset: String?
   /// The publication of the input tables.
   public let publication: String
   /// The replication slot that holds the place in the stream.
@@ -17,6 +20,7 @@ public struct ReplicationPipeline: Hashable, Sendable {
   public init(
     database: String,
     files: [String],
+    reset: String? = nil,
     publication: String,
     slot: String,
     batchRows: Int,
@@ -24,6 +28,7 @@ public struct ReplicationPipeline: Hashable, Sendable {
   ) {
     self.database = database
     self.files = files
+    self.reset = reset
     self.publication = publication
     self.slot = slot
     self.batchRows = batchRows

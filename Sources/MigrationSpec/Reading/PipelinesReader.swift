@@ -51,6 +51,8 @@ struct PipelinesReader {
   private func replication(_ mapping: YAMLMapping) -> ReplicationPipeline? {
     let database = context.database(of: mapping)
     let files = mapping.required("files").nonEmptyItems()?.compactMap(context.sqlFile) ?? []
+    let reset = mapping.optional("reset")
+    let resetFile = reset.isPresent ? context.sqlFile(reset) : nil
     let publication = serverObject(mapping.optional("publication"))
     let slot = serverObject(mapping.optional("slot"))
     if let slot, !Self.isSlotName(slot) {
@@ -65,6 +67,7 @@ struct PipelinesReader {
     return ReplicationPipeline(
       database: database,
       files: files,
+      reset: resetFile,
       publication: publication,
       slot: slot,
       batchRows: batchRows,

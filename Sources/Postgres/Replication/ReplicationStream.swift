@@ -103,6 +103,7 @@ public actor ReplicationStream {
     publication: String,
     from start: LogSequenceNumber
   ) throws(PostgresError) {
+    try pinOutputFormats()
     let names = "'" + SQLIdentifier.quote(publication).replacing("'", with: "''") + "'"
     let command =
       "START_REPLICATION SLOT \(SQLIdentifier.quote(slot)) LOGICAL \(start) "
@@ -114,6 +115,22 @@ public actor ReplicationStream {
         result: result,
         connection: handle.pointer,
         activity: "starting replication from slot '\(slot)'",
+        database: target.name
+      )
+    }
+  }
+
+  /// Values are sent as text of this session, whose settings a database or role may have changed.
+  private func pinOutputFormats() throws(PostgresError) {
+    let settings = ["DateStyle TO 'ISO, YMD'", "IntervalStyle TO 'postgres'", "TimeZone TO 'UTC'"]
+      + ["extra_float_digits TO 1", "bytea_output TO 'hex'", "lc_monetary TO 'C'"]
+    let result = PQexec(handle.pointer, settings.map { "SET " + $0 }.joined(separator: "; "))
+    defer { PQclear(result) }
+    guard PQresultStatus(result) == PGRES_COMMAND_OK else {
+      throw PostgresError(
+        result: result,
+        connection: handle.pointer,
+        activity: "pinning the replication session's settings",
         database: target.name
       )
     }

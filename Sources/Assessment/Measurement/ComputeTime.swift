@@ -1,0 +1,18 @@
+/// Seconds of compute that both sides spent on the same inputs.
+public struct ComputeTime: Codable, Sendable, Equatable {
+  /// Seconds of the batch side.
+  public let batchSeconds: Double
+  /// Seconds of the stream side.
+  public let streamSeconds: Double
+
+  /// States the compute time of both sides.
+  public init(batchSeconds: Double, streamSeconds: Double) {
+    self.batchSeconds = batchSeconds
+    self.streamSeconds = streamSeconds
+  }
+
+  /// How many times the batch side's compute the stream side needs; nil without any on the batch side.
+  public var streamPerBatch: Double? {
+    batchSeconds > 0 ? streamSeconds / batchSeconds : nil
+  }
+}

@@ -1,0 +1,23 @@
+/// A measured figure beside the guess in the file.
+public struct MeasuredRow: Codable, Sendable, Equatable {
+  /// What was measured.
+  public let figure: String
+  /// The unit of both numbers.
+  public let unit: MeasuredUnit
+  /// What the file says or implies; nil where it says nothing.
+  public let guess: Double?
+  /// What was measured.
+  public let measured: Double
+
+  /// How many times the guess the truth is; nil without a guess above zero.
+  public var timesGuess: Double? {
+    guard let guess, guess > 0 else { return nil }
+    return measured / guess
+  }
+
+  /// Whether guess and truth differ by more than a factor of two, the range of the sensitivity table.
+  public var isFarOff: Bool {
+    guard let timesGuess else { return false }
+    return timesGuess > 2 || timesGuess < 0.5
+  }
+}

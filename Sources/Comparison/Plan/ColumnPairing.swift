@@ -1,0 +1,74 @@
+internal import MigrationSpec
+internal import Postgres
+
+/// Brings one column of both sides to one type and through its rule.
+struct ColumnPairing {
+  let name: String
+  let rule: ColumnRule?
+  let batch: ColumnDescription
+  let stream: ColumnDescription
+
+  /// - Throws: ``ComparisonError`` when there is no lossless common type or the rule is about
+  ///   something that the type does not have.
+  func column() throws(ComparisonError) -> ComparedColumn {
+    let left = try ruled(batch, rule?.batchSQL)
+    let right = try ruled(stream, rule?.streamSQL)
+    guard
+      let common = CommonType.of(left.description, right.description)
+    else {
+      throw .incomparable(
+        column: name,
+        batchType: batch.displayType,
+        streamType: stream.displayType
+      )
+    }
+    if let tolerance = rule?.tolerance { try check(tolerance, common.typeName) }
+    return ComparedColumn(
+      name: name,
+      values: [
+        .batch: Self.cast(left.sql, common.cast), .stream: Self.cast(right.sql, common.cast),
+      ],
+      form: CellForm.of(typeName: common.typeName),
+      isInstant: common.typeName == "timestamptz",
+      tolerance: rule?.tolerance
+    )
+  }
+
+  private func ruled(
+    _ column: ColumnDescription,
+    _ expression: String?
+  ) throws(ComparisonError) -> (sql: String, description: ColumnDescription) {
+    let plain = expression.map { "(\($0))" } ?? "t." + SQLIdentifier.quote(column.name)
+    guard let rule else { return (plain, column) }
+    let applied = try ValueRule(rule: rule, column: name).apply(
+      to: plain,
+      typeName: column.typeName
+    )
+    if applied.typeName == column.typeName { return (applied.sql, column) }
+    return (
+      applied.sql,
+      ColumnDescription(
+        name: column.name,
+        displayType: applied.typeName,
+        typeName: applied.typeName,
+        sqlType: applied.typeName,
+        typeKind: "b"
+      )
+    )
+  }
+
+  private func check(_ tolerance: ColumnTolerance, _ type: String) throws(ComparisonError) {
+    let isNumber = ["int2", "int4", "int8", "numeric", "float4", "float8"].contains(type)
+    let isTime = ["timestamp", "timestamptz", "date"].contains(type)
+    if (tolerance.absolute != nil || tolerance.relative != nil) && !isNumber {
+      throw .unsuitableRule(column: name, rule: "a tolerance in numbers", type: type)
+    }
+    if tolerance.time != nil && !isTime {
+      throw .unsuitableRule(column: name, rule: "a tolerance in time", type: type)
+    }
+  }
+
+  private static func cast(_ value: String, _ type: String?) -> String {
+    type.map { "(\(value))::\($0)" } ?? value
+  }
+}

@@ -1,0 +1,88 @@
+internal import Glibc
+internal import MigrationSpec
+internal import Subprocess
+internal import Synchronization
+internal import SystemPackage
+
+/// One start of a pipeline's command.
+struct CommandInvocation: Sendable {
+  /// What stands for the partition's id in an argument.
+  static let placeholder = "{partition}"
+
+  /// The program as the specification names it.
+  let program: String
+  private let arguments: [String]
+  private let environment: [String: String]
+  private let workingDirectory: String
+  private let log: CommandLog
+
+  init(
+    _ pipeline: CommandPipeline,
+    partition: String?,
+    context: RunContext,
+    workingDirectory: String,
+    logPath: String
+  ) {
+    program = pipeline.run[0]
+    arguments = pipeline.run.dropFirst().map {
+      $0.replacing(Self.placeholder, with: partition ?? Self.placeholder)
+    }
+    var environment = context.environment
+    environment["MIGRATE_PARTITION"] = partition
+    self.environment = environment.merging(pipeline.environment) { _, own in own }
+    self.workingDirectory = workingDirectory
+    log = CommandLog(path: logPath)
+  }
+
+  /// Runs the command to its end.
+  ///
+  /// - Throws: ``PipelineError`` when it can't be started, fails or takes too long.
+  func run(timeout: Duration?) async throws {
+    let status = try await TimeLimit.run(timeout) { try await runToEnd() }
+    try Task.checkCancellation()
+    guard let status else {
+      throw PipelineError.commandTimedOut(program, after: timeout ?? .zero, log: log)
+    }
+    guard status.isSuccess else {
+      throw PipelineError.commandFailed(program, status: status, log: log)
+    }
+  }
+
+  private func runToEnd() async throws -> TerminationStatus {
+    let output = try log.open()
+    var options = PlatformOptions()
+    options.createSession = true
+    options.teardownSequence = [
+      .gracefulShutDown(toProcessGroup: true, allowedDurationToNextStep: .seconds(5))
+    ]
+    let leader = Mutex<pid_t?>(nil)
+    // Teardown stops when the leader has ended; what the leader has left behind would go on.
+    defer { leader.withLock { id in if let id { _ = kill(-id, SIGKILL) } } }
+    do {
+      let result = try await Subprocess.run(
+        program.contains("/") ? .path(FilePath(program)) : .name(program),
+        arguments: Arguments(arguments),
+        environment: .inherit.updating(overrides),
+        workingDirectory: FilePath(workingDirectory),
+        platformOptions: options,
+        input: .none,
+        output: .fileDescriptor(output, closeAfterSpawningProcess: true),
+        error: .combinedWithOutput
+      ) { execution in
+        leader.withLock { $0 = execution.processIdentifier.value }
+      }
+      return result.terminationStatus
+    } catch let error as SubprocessError {
+      try Task.checkCancellation()
+      throw PipelineError.commandNotStarted(program, error)
+    }
+  }
+
+  private var overrides: [Subprocess.Environment.Key: String?] {
+    var keyed: [Subprocess.Environment.Key: String?] = [:]
+    for (name, value) in environment {
+      if let key = Subprocess.Environment.Key(rawValue: name) { keyed[key] = value }
+    }
+    return keyed
+  }
+}

@@ -1,0 +1,77 @@
+public import MigrationSpec
+
+/// Runs a side that is a program: once, or once per partition when an argument holds `{partition}`.
+///
+/// The program gets `MIGRATE_RUN_ID`, `MIGRATE_PARTITION`, `MIGRATE_SNAPSHOT`, `MIGRATE_FENCE_LSN`
+/// and `MIGRATE_AS_OF` on top of our own environment and under that of the specification. It runs
+/// in a process group of its own, of which nothing is left when it has ended.
+public struct CommandPipelineRunner: Sendable {
+  private let pipeline: CommandPipeline
+  private let context: RunContext
+  private let workingDirectory: String
+  private let logDirectory: String
+
+  /// Prepares a run.
+  ///
+  /// - Parameters:
+  ///   - pipeline: The command.
+  ///   - context: The run that this is part of.
+  ///   - workingDirectory: Where the command is started: the specification's directory.
+  ///   - logDirectory: An existing directory for what the command prints, one file per start.
+  public init(
+    _ pipeline: CommandPipeline,
+    context: RunContext,
+    workingDirectory: String,
+    logDirectory: String
+  ) {
+    self.pipeline = pipeline
+    self.context = context
+    self.workingDirectory = workingDirectory
+    self.logDirectory = logDirectory
+  }
+
+  /// True when the command is started once per partition.
+  public var isPartitioned: Bool {
+    pipeline.run.dropFirst().contains { $0.contains(CommandInvocation.placeholder) }
+  }
+
+  /// Runs the command, partition after partition.
+  ///
+  /// - Parameters:
+  ///   - partitions: The ids of the partitions; not looked at when the command takes none.
+  ///   - progress: Called after every end of the command.
+  /// - Throws: ``PipelineError`` when it can't be started, fails or takes too long;
+  ///   `CancellationError` when the task was cancelled, after the command has been ended.
+  public func run(
+    partitions: [String],
+    progress: @Sendable (PipelineProgress) -> Void = { _ in }
+  ) async throws {
+    let starts = isPartitioned ? partitions.map(Optional.some) : [nil]
+    for (done, partition) in starts.enumerated() {
+      let invocation = CommandInvocation(
+        pipeline,
+        partition: partition,
+        context: context,
+        workingDirectory: workingDirectory,
+        logPath: logPath(partition)
+      )
+      try await invocation.run(timeout: pipeline.timeout)
+      progress(
+        PipelineProgress(
+          step: 1,
+          steps: 1,
+          name: invocation.program,
+          windowsDone: done + 1,
+          windows: starts.count
+        )
+      )
+    }
+  }
+
+  /// Partition ids may be any text; what a file name can't have is replaced.
+  private func logPath(_ partition: String?) -> String {
+    let name = ([context.runID, partition].compactMap(\.self)).joined(separator: "-")
+    let safe = name.map { $0.isLetter || $0.isNumber || "-_.+".contains($0) ? $0 : "_" }
+    return logDirectory + "/" + String(safe.prefix(100)) + ".log"
+  }
+}

@@ -1,0 +1,90 @@
+internal import MigrationSpec
+internal import Postgres
+
+extension PipelineError {
+  static func fileUnreadable(_ path: String) -> PipelineError {
+    PipelineError(
+      .fileUnreadable,
+      place: path,
+      message: "the file can't be read as UTF-8 text",
+      remedy: "correct the path in the specification, or the file's rights"
+    )
+  }
+
+  static func statementFailed(
+    _ error: PostgresError,
+    in script: SQLScript,
+    for subject: String?
+  ) -> PipelineError {
+    let code = error.sqlState.map { " (SQLSTATE \($0))" } ?? ""
+    return PipelineError(
+      .statementFailed,
+      place: error.position.map(script.place(ofPosition:)) ?? script.path,
+      message: (subject.map { $0 + ": " } ?? "") + error.message + code,
+      remedy: error.sqlState.flatMap(remedy)
+    )
+  }
+
+  static func transactionEnded(_ script: SQLScript) -> PipelineError {
+    PipelineError(
+      .transactionEnded,
+      place: script.path,
+      message: "the file ends the transaction that it is run in; what it committed stays",
+      remedy: "remove COMMIT, ROLLBACK and BEGIN from it"
+    )
+  }
+
+  static func withoutPartitions(_ step: SQLStep) -> PipelineError {
+    PipelineError(
+      .stepUnsuitable,
+      place: step.location.description,
+      message: "it is not said which rows the partitions come from",
+      remedy: "name a relation with over: and its time column with by:"
+    )
+  }
+
+  static func withoutWindows(_ step: SQLStep, _ error: PostgresError) -> PipelineError {
+    PipelineError(
+      .stepUnsuitable,
+      place: step.location.description,
+      message: "\(error.activity): \(error.message)",
+      remedy: error.sqlState.flatMap(remedy)
+    )
+  }
+
+  static func columnMissing(
+    _ step: SQLStep,
+    column: String,
+    relation: RelationName
+  ) -> PipelineError {
+    PipelineError(
+      .stepUnsuitable,
+      place: step.location.description,
+      message: "\(relation) has no column '\(column)'",
+      remedy: "correct by: (the exact name, without quotes)"
+    )
+  }
+
+  static func columnWithoutTime(_ step: SQLStep, column: String, type: String) -> PipelineError {
+    PipelineError(
+      .stepUnsuitable,
+      place: step.location.description,
+      message: "column '\(column)' is of type \(type), which has no \(step.every?.rawValue ?? "")",
+      remedy: "name a column of type date, timestamp or timestamptz with by:"
+    )
+  }
+
+  private static func remedy(for state: SQLState) -> String? {
+    switch state {
+    case .undefinedTable, .undefinedColumn, .undefinedObject, .invalidSchemaName:
+      "create it or correct the name; only schema public is searched for names without a schema"
+    case .insufficientPrivilege:
+      "grant the missing right to the role that the dsn connects as"
+    case .lockNotAvailable:
+      "find in pg_stat_activity who holds a lock on the table, and run when it is gone"
+    case .serializationFailure:
+      "let nobody else write the table while the run goes on, and run again"
+    default: nil
+    }
+  }
+}

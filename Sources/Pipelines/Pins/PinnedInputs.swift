@@ -1,0 +1,42 @@
+public import Postgres
+
+/// The inputs as one run sees them: what both sides are judged at.
+public struct PinnedInputs: Codable, Hashable, Sendable {
+  /// How the inputs were pinned.
+  public enum Mode: String, Codable, Sendable, CaseIterable {
+    /// Writers of the inputs were held up for the moment in which position and snapshot were taken.
+    case barrier
+    /// A snapshot was exported while writers went on.
+    case snapshot
+  }
+
+  /// How the inputs were pinned.
+  public let mode: Mode
+  /// The position in the log; the stream side is to apply what was committed before it.
+  public let lsn: LogSequenceNumber
+  /// What `SET TRANSACTION SNAPSHOT` takes, while the pin is held.
+  public let snapshot: String
+  /// The database's clock at that moment, ISO 8601 in UTC.
+  public let at: String
+  /// True when the snapshot shows exactly the transactions that were committed before `lsn`.
+  public let isExact: Bool
+  /// Why it is not the strongest pin, or what else a reader of the result should know.
+  public let note: String?
+
+  /// Makes the value from its parts, unchecked.
+  public init(
+    mode: Mode,
+    lsn: LogSequenceNumber,
+    snapshot: String,
+    at: String,
+    isExact: Bool,
+    note: String? = nil
+  ) {
+    self.mode = mode
+    self.lsn = lsn
+    self.snapshot = snapshot
+    self.at = at
+    self.isExact = isExact
+    self.note = note
+  }
+}

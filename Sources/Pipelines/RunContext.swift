@@ -1,0 +1,39 @@
+internal import Postgres
+
+/// What a pipeline may know of the run that it is part of.
+public struct RunContext: Hashable, Sendable {
+  /// The run's identifier.
+  public let runID: String
+  /// What both sides see.
+  public let inputs: PinnedInputs
+
+  /// Makes a context.
+  ///
+  /// - Parameters:
+  ///   - runID: The run's identifier.
+  ///   - inputs: What both sides see.
+  public init(runID: String, inputs: PinnedInputs) {
+    self.runID = runID
+    self.inputs = inputs
+  }
+
+  /// For SQL files: names that `current_setting` takes, and values.
+  var settings: [(name: String, value: String)] {
+    [
+      ("migrate.run_id", runID),
+      ("migrate.snapshot", inputs.snapshot),
+      ("migrate.fence_lsn", inputs.lsn.description),
+      ("migrate.as_of", inputs.at),
+    ]
+  }
+
+  /// For commands: environment variables.
+  var environment: [String: String] {
+    [
+      "MIGRATE_RUN_ID": runID,
+      "MIGRATE_SNAPSHOT": inputs.snapshot,
+      "MIGRATE_FENCE_LSN": inputs.lsn.description,
+      "MIGRATE_AS_OF": inputs.at,
+    ]
+  }
+}

@@ -1,0 +1,4 @@
+extension SQLState {
+  /// The server broke a deadlock by ending this statement.
+  public static let deadlockDetected = SQLState(rawValue: "40P01")
+}

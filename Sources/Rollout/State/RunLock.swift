@@ -1,0 +1,23 @@
+/// The right to run a migration's pipelines: two runs at once would write into one another's
+/// outputs. It is another lock than that of the state file, so that a long run does not keep
+/// anybody from a rollback.
+public struct RunLock: ~Copyable {
+  private let lock: StateLock
+
+  /// Takes the lock; letting go of the value lets go of it.
+  ///
+  /// - Parameters:
+  ///   - subject: What is run.
+  ///   - command: What for; others that want the lock are told.
+  /// - Throws: ``StateError/locked(path:holder:)`` when another run has it.
+  public static func take(_ subject: RolloutSubject, command: String) async throws -> RunLock {
+    try StateStore(path: subject.statePath).prepareDirectory()
+    return RunLock(
+      lock: try await StateLock.take(
+        path: subject.statePath + ".run", holder: .current(command: command)))
+  }
+
+  private init(lock: consuming StateLock) {
+    self.lock = lock
+  }
+}

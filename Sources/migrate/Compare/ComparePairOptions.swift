@@ -1,0 +1,76 @@
+public import ArgumentParser
+import Comparison
+public import MigrationSpec
+import Postgres
+
+/// Options of a comparison without a spec.
+struct ComparePairOptions: ParsableArguments {
+  @Option(
+    help: ArgumentHelp(
+      "Connection string of the database that holds both relations.",
+      discussion: "Anything libpq takes; PG* variables, service files and .pgpass work.",
+      valueName: "dsn"
+    )
+  )
+  var dsn: String?
+
+  @Option(help: ArgumentHelp("The batch side's relation.", valueName: "schema.table"))
+  var batch: String?
+
+  @Option(help: ArgumentHelp("The stream side's relation.", valueName: "schema.table"))
+  var stream: String?
+
+  @Option(
+    help: ArgumentHelp(
+      "A column that identifies a row; repeat it for a composite key.",
+      discussion:
+        "Without it: the primary key that both sides share, else rows are compared as multisets.",
+      valueName: "column"
+    )
+  )
+  var key: [String] = []
+
+  @Option(help: ArgumentHelp("The column whose time decides the partition.", valueName: "column"))
+  var partitionBy: String?
+
+  @Option(help: "How long a partition is: hour, day, week, month, or value.")
+  var partitionEvery: PartitionUnit = .day
+
+  @Option(help: "The zone whose days and hours count.")
+  var zone = "UTC"
+
+  @Option(
+    help: ArgumentHelp("A column that is not compared; may be repeated.", valueName: "column")
+  )
+  var ignore: [String] = []
+
+  /// What to compare.
+  ///
+  /// - Throws: `ValidationError` when a side is missing, `RelationNameError` for a wrong name.
+  func request() throws -> ComparisonRequest {
+    guard let batch, let stream else {
+      throw ValidationError("Without a spec both --batch and --stream are needed.")
+    }
+    let batchName = try RelationName(parsing: batch)
+    return ComparisonRequest(
+      name: batchName.name,
+      batch: batchName,
+      stream: try RelationName(parsing: stream),
+      key: key.isEmpty ? nil : key,
+      partition: partitionBy.map {
+        PartitionScheme(column: $0, unit: partitionEvery, zone: zone)
+      },
+      columns: Dictionary(ignore.map { ($0, Self.ignoring) }) { first, _ in first }
+    )
+  }
+
+  private static let ignoring = ColumnRule(
+    isIgnored: true,
+    location: SourceLocation(file: "--ignore", line: 1, column: 1)
+  )
+
+  /// True when the user compares a pair and needs no spec.
+  var isGiven: Bool { batch != nil || stream != nil || dsn != nil }
+}
+
+extension PartitionUnit: ExpressibleByArgument {}

@@ -1,0 +1,64 @@
+import ArgumentParser
+import Foundation
+import LocalPostgres
+import Postgres
+
+/// `migrate demo`: the whole way from a faulty stream to a cutover, on a private server.
+struct DemoCommand: AsyncParsableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "demo",
+    abstract: "Show the whole way, from a faulty stream to a cutover, on a private server.",
+    discussion: """
+      Starts a throwaway PostgreSQL on a unix socket, sends events through a batch and a streaming
+      medallion pipeline, finds the planted faults, and cuts over. Nothing is left behind but the
+      comparison's JSON document.
+
+      Examples:
+        migrate demo
+        migrate demo --events 30000 --report /tmp/report.json
+      """)
+
+  @Option(help: "How many events are sent in all.")
+  var events = 300_000
+
+  @Option(help: ArgumentHelp("Where the last comparison's document goes.", valueName: "path"))
+  var report = "migrate-demo-report.json"
+
+  @Option(help: ArgumentHelp("The folder of the medallion example.", valueName: "folder"))
+  var fixture: String?
+
+  func validate() throws {
+    guard events >= 6000 else { throw ValidationError("--events must be at least 6000.") }
+  }
+
+  func run() async throws {
+    let begin = ContinuousClock.now
+    try await TerminationSignals.run { try await show() }
+    let seconds = (ContinuousClock.now - begin).components.seconds
+    print("\nThat took \(seconds) s. The server is stopped and its directory removed.")
+  }
+
+  private func show() async throws {
+    let program = DemoFixture.program
+    let source = try DemoFixture.find(named: fixture, program: program)
+    print("Starting a private PostgreSQL: unix socket only, removed at the end")
+    try await ThrowawayServer.withServer { server in
+      // The state file goes beside the spec; a copy in the server's directory keeps the checkout
+      // as it is and goes with the server.
+      let folder = URL(filePath: server.socketDirectory).appending(path: "demo")
+      try FileManager.default.copyItem(at: source, to: folder)
+      let connection = try await PostgresConnection.open(
+        ConnectionTarget(connectionString: server.dsn(), name: "demo"),
+        settings: SessionSettings(applicationName: "migrate demo", searchPath: "public"))
+      let runner = DemoRunner(
+        environment: server.environment, connection: connection, folder: folder, program: program)
+      let reportPath = URL(filePath: report).path
+      let first = events * 5 / 6
+      let steps = DemoScript.steps(
+        DemoScript.Volume(first: first, later: events - first), report: reportPath)
+      for (index, step) in steps.enumerated() {
+        try await runner.run(step, number: index + 1, of: steps.count)
+      }
+    }
+  }
+}

@@ -1,0 +1,55 @@
+import ArgumentParser
+import Comparison
+import MigrationSpec
+import Reporting
+import Rollout
+
+/// `migrate shadow`: runs both sides over pinned inputs, compares, records.
+struct ShadowCommand: AsyncParsableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "shadow",
+    abstract: "Run both sides over the same inputs, compare their outputs, record the evidence.",
+    discussion: """
+      Pins the inputs at a fence, runs the batch side on that snapshot and the streaming side up to
+      that position in the log, compares every output, and adds the run to the state file. Gates
+      count such runs.
+
+      Examples:
+        migrate shadow
+        migrate shadow --spec daily.yaml --format json > run.json
+        migrate shadow --rebuild-stream        after the streaming SQL has changed
+
+      Exit code: 0 match, 1 mismatch, 3 inconclusive, 5 another run is under way, 8 a side failed.
+      """)
+
+  @OptionGroup
+  var specification: SpecOptions
+
+  @Flag(help: "Drop the streaming side's slot, empty its tables by its reset file, build it anew.")
+  var rebuildStream = false
+
+  @OptionGroup(title: "Output")
+  var output: ComparisonOutput
+
+  func run() async throws {
+    let verdict = try await TerminationSignals.run { try await shadow() }
+    throw ExitStatus(verdict).code
+  }
+
+  private func shadow() async throws -> Verdict {
+    let specification = try self.specification.load()
+    let subject = try RolloutSubject(specification)
+    let lock = try await RunLock.take(subject, command: "migrate shadow")
+    let run = try ShadowRun(
+      specification: specification, start: rebuildStream ? .rebuilt : .continued)
+    let found = try await run.result()
+    let session = try await StateSession.open(
+      subject, command: "migrate shadow", wait: .seconds(30))
+    try await session.record(
+      RunOutcome(found.report, lsn: found.lsn, at: try await session.now()))
+    await session.close()
+    try output.print(found.report)
+    _ = consume lock
+    return found.report.verdict
+  }
+}

@@ -1,0 +1,148 @@
+import Comparison
+import Foundation
+import MigrationSpec
+import Pipelines
+import Postgres
+
+/// One run of both sides over pinned inputs, and the comparison of their outputs.
+struct ShadowRun {
+  /// Where the streaming side starts.
+  enum StreamStart {
+    /// Where it has come to.
+    case continued
+    /// From the inputs' existing rows, its outputs emptied.
+    case rebuilt
+  }
+
+  /// What a run came to.
+  struct Result {
+    let report: ComparisonReport
+    let lsn: LogSequenceNumber?
+  }
+
+  private let specification: Specification
+  private let start: StreamStart
+  private let id = RunID.new()
+  private let progress = ShadowProgress()
+  private let inputs: ConnectionTarget
+  private let stream: MicroBatchEngine?
+
+  /// - Throws: `DiagnosticsError` for kinds of pipelines that can't be run yet.
+  init(specification: Specification, start: StreamStart) throws {
+    self.specification = specification
+    self.start = start
+    inputs = specification.target(specification.inputs.database)
+    stream = try StreamSide(specification).engineIfOurs()
+  }
+
+  /// Runs both sides at the same time, then compares.
+  ///
+  /// - Throws: `PipelineError` when a side fails, `ComparisonError` or `PostgresError`.
+  func result() async throws -> Result {
+    try await prepareStream()
+    if case .external = specification.batch, stream == nil {
+      let report = try await OutputsComparison(specification: specification)
+        .report(run: id, pin: nil)
+      return Result(report: report.doubted(Self.bothExternal), lsn: nil)
+    }
+    let pin = try await InputPin.take(
+      PinRequest(
+        migration: specification.name,
+        mode: specification.inputs.pin,
+        tables: specification.inputs.tables.map(\.relation)),
+      in: inputs)
+    progress.say(
+      "inputs pinned (\(pin.inputs.mode.rawValue)) at \(pin.inputs.lsn)"
+        + (pin.inputs.note.map { ": \($0)" } ?? ""))
+    do {
+      async let batch: Void = runBatch(pin.inputs)
+      async let stream: Void = runStream(pin.inputs)
+      _ = try await (batch, stream)
+      try await pin.confirm()
+    } catch {
+      await pin.release()
+      throw error
+    }
+    await pin.release()
+    return try await compare(pin.inputs)
+  }
+
+  private func prepareStream() async throws {
+    guard let stream else { return }
+    let report = { @Sendable (copied: StreamProgress) in
+      progress.update("stream: \(copied.rows) existing rows")
+    }
+    switch start {
+    case .continued: _ = try await stream.setup(report: report)
+    case .rebuilt: _ = try await stream.rebuild(report: report)
+    }
+  }
+
+  private func runBatch(_ pinned: PinnedInputs) async throws {
+    let context = RunContext(runID: id, inputs: pinned)
+    switch specification.batch {
+    case .sql(let pipeline):
+      let runner = SQLPipelineRunner(
+        pipeline,
+        inputs: specification.inputs.tables,
+        in: specification.target(pipeline.database),
+        context: context,
+        snapshot: pipeline.database == specification.inputs.database ? pinned.snapshot : nil)
+      try await runner.run { progress.batch($0) }
+    case .command(let pipeline):
+      try await runCommand(pipeline, context)
+    case .replication, .external, .views:
+      break
+    }
+  }
+
+  private func runStream(_ pinned: PinnedInputs) async throws {
+    if case .command(let pipeline) = specification.stream {
+      try await runCommand(pipeline, RunContext(runID: id, inputs: pinned))
+    }
+    guard let stream else { return }
+    try await stream.run(until: pinned.lsn, deadline: .seconds(600)) {
+      progress.update("stream: \($0.rows) rows, at \($0.lsn)")
+    }
+  }
+
+  private func runCommand(_ pipeline: CommandPipeline, _ context: RunContext) async throws {
+    let logs = URL(filePath: specification.statePath).deletingLastPathComponent()
+      .appending(path: "logs")
+    try FileManager.default.createDirectory(at: logs, withIntermediateDirectories: true)
+    let runner = CommandPipelineRunner(
+      pipeline,
+      context: context,
+      workingDirectory: specification.directory,
+      logDirectory: logs.path)
+    let partitions =
+      runner.isPartitioned
+      ? try await InputPartitions(specification).ids(in: inputs, snapshot: context.inputs.snapshot)
+      : []
+    try await runner.run(partitions: partitions) { progress.batch($0) }
+  }
+
+  private func compare(_ pinned: PinnedInputs) async throws -> Result {
+    let record = PinRecord(
+      mode: pinned.mode.rawValue,
+      lsn: pinned.lsn.description,
+      snapshot: pinned.snapshot,
+      at: pinned.at)
+    let report = try await OutputsComparison(specification: specification)
+      .report(run: id, pin: record)
+    return Result(
+      report: doubts(pinned).map(report.doubted) ?? report, lsn: pinned.lsn)
+  }
+
+  /// Why a difference proves nothing; nil when it does.
+  private func doubts(_ pinned: PinnedInputs) -> String? {
+    if !pinned.isExact { return "the inputs could not be pinned exactly" }
+    return switch (specification.batch, specification.stream) {
+    case (.external, _): "whether the batch side has run up to the fence is not known"
+    case (_, .external): "whether the streaming side has reached the fence is not known"
+    default: nil
+    }
+  }
+
+  private static let bothExternal = "both sides run on their own, so their inputs may differ"
+}

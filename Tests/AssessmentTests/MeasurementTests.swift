@@ -1,0 +1,51 @@
+import Assessment
+import Testing
+
+struct MeasurementTests {
+  private let guessed = UseCase.sample {
+    $0.eventsPerSecond = 10
+    $0.peakMultiplier = 3
+    $0.tier = .nearRealTime
+    $0.latencyValuePerMinute = 0.48
+  }
+
+  private func assess(_ measure: (inout MeasuredFigures) -> Void) -> UseCaseAssessment {
+    var figures = MeasuredFigures()
+    measure(&figures)
+    return UseCaseAssessment(guessed, file: "a.yaml", measured: figures)
+  }
+
+  @Test func `only what was measured has a row`() {
+    #expect(assess { _ in }.measurement?.rows == [])
+    #expect(UseCaseAssessment(guessed, file: "a.yaml").measurement == nil)
+  }
+
+  @Test func `guess and truth stand side by side`() throws {
+    let measurement = try #require(
+      assess {
+        $0.eventsPerSecond = 40
+        $0.peakEventsPerSecond = 60
+        $0.resultFreshnessSeconds = 12
+        $0.duplicateShare = 0.01
+        $0.computeTime = ComputeTime(batchSeconds: 10, streamSeconds: 40)
+      }.measurement
+    )
+    let rows = Dictionary(uniqueKeysWithValues: measurement.rows.map { ($0.figure, $0) })
+    #expect(rows["events per second"]?.guess == 10)
+    #expect(rows["events per second"]?.timesGuess == 4)
+    #expect(rows["events per second"]?.isFarOff == true)
+    #expect(rows["events per second at the peak"]?.timesGuess == 2)
+    #expect(rows["events per second at the peak"]?.isFarOff == false)
+    #expect(rows["age of a result"]?.guess == 30)
+    #expect(rows["duplicates"]?.guess == nil)
+    #expect(rows["compute, stream per batch"]?.guess == 4)
+    #expect(rows["compute, stream per batch"]?.measured == 4)
+  }
+
+  @Test func `measured volume can change the recommendation and then is the first doubt`() {
+    let assessment = assess { $0.eventsPerSecond = 5000 }
+    #expect(assessment.analysis.choice.architecture == .fullStreaming)
+    #expect(assessment.measurement?.recommendation == .microBatchViews)
+    #expect(assessment.doubts.first?.contains("micro-batch views") == true)
+  }
+}

@@ -1,0 +1,78 @@
+import Assessment
+import Testing
+
+struct WhatIfTests {
+  private func dashboard(value: Double) -> UseCase {
+    .sample {
+      $0.tier = .realTime
+      $0.consumer = .dashboard
+      $0.impactPerMinute = 20
+      $0.latencyValuePerMinute = value
+    }
+  }
+
+  private func sensitivity(to input: String, of useCase: UseCase) -> SensitivityRow? {
+    UseCaseAssessment(useCase, file: "a.yaml").sensitivity.first { $0.input == input }
+  }
+
+  /// The limit of micro-batch is 0.2213: half of 0.4 is below it, half of 0.5 is not.
+  @Test(arguments: [(0.4, true), (0.5, false)])
+  func `halving an input that crosses a limit changes the recommendation`(
+    value: Double,
+    changes: Bool
+  ) throws {
+    let row = try #require(sensitivity(to: "latency_value_per_minute", of: dashboard(value: value)))
+    #expect(row.changes == changes)
+    #expect(row.atHalf == (changes ? .batch : .microBatchViews))
+    #expect(row.atDouble == .microBatchViews)
+  }
+
+  @Test func `every figure and every constant has a row`() {
+    let rows = UseCaseAssessment(dashboard(value: 1), file: "a.yaml").sensitivity
+    #expect(rows.filter { !$0.isConstant }.count == 4)
+    #expect(rows.filter(\.isConstant).count == ModelConstant.all.count)
+    #expect(Set(rows.map(\.input)).count == rows.count)
+  }
+
+  @Test func `a threshold of a rule is a row too`() throws {
+    let relax = try #require(
+      sensitivity(
+        to: "assumptions.tiers.relax_below",
+        of: .sample {
+          $0.tier = .realTime
+          $0.consumer = .dashboard
+          $0.impactPerMinute = 60
+          $0.latencyValuePerMinute = 60
+        }
+      )
+    )
+    #expect(relax.atHalf == .fullStreaming)
+    #expect(relax.atDouble == .microBatchViews)
+  }
+
+  @Test func `the facts that would change it are named`() {
+    let report = UseCaseAssessment(dashboard(value: 1), file: "a.yaml")
+    let found = report.counterfactuals
+    #expect(
+      found.contains { $0.condition.contains("service") && $0.architecture == .fullStreaming }
+    )
+    #expect(!found.contains { $0.architecture == .microBatchViews })
+    #expect(
+      found.contains {
+        $0.condition.contains("mini-batch and batch") && $0.architecture == .medallion
+      }
+    )
+  }
+
+  @Test(arguments: LatencyTier.allCases)
+  func `a counterfactual is what an analysis of the changed case says`(tier: LatencyTier) {
+    let useCase = dashboard(value: 1)
+    let recommended = UseCaseAnalysis(useCase).choice.architecture
+    var changed = useCase
+    changed.tier = tier
+    let architecture = UseCaseAnalysis(changed).choice.architecture
+    let named = Counterfactual.all(of: useCase, recommended: recommended)
+      .first { $0.condition == "\(tier.title) were required" }
+    #expect(named?.architecture == (architecture == recommended ? nil : architecture))
+  }
+}

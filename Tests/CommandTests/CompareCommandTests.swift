@@ -1,0 +1,112 @@
+import Foundation
+import Postgres
+import TestSupport
+import Testing
+
+@Suite("migrate compare", .postgres)
+struct CompareCommandTests {
+  @Test func equalTablesMatch() async throws {
+    let outcome = try await compare(batch: "(1, 'a')", stream: "(1, 'a')", "--format", "json")
+    #expect(outcome.exitCode == 0)
+    let document = try JSONSerialization.jsonObject(with: Data(outcome.output.utf8))
+    let fields = try #require(document as? [String: Any])
+    #expect(fields["schema"] as? String == "migrate.comparison/1")
+    #expect(fields["verdict"] as? String == "match")
+    let coverage = try #require(fields["coverage"] as? [String: Int])
+    #expect(coverage["rows_batch"] == 1)
+    #expect(coverage["columns_compared"] == 2)
+  }
+
+  @Test func differentTablesAreAMismatch() async throws {
+    let outcome = try await compare(
+      batch: "(1, 'a'), (2, 'b')",
+      stream: "(1, 'A')",
+      "--format",
+      "json"
+    )
+    #expect(outcome.exitCode == 1)
+    let text = outcome.output.filter { !$0.isWhitespace }
+    #expect(text.contains("\"differences\":{\"changed\":1,\"duplicate\":0,\"only_in_batch\":1"))
+  }
+
+  @Test func emptyTablesAreInconclusive() async throws {
+    let outcome = try await compare(batch: "", stream: "")
+    #expect(outcome.exitCode == 3)
+    #expect(outcome.output.contains("nothing was compared"))
+  }
+
+  @Test func aTableThatIsNotThereIsNamed() async throws {
+    try await WorkingFolder.with { folder in
+      let outcome = try await MigrateProcess(folder: folder.url).run(
+        "compare",
+        "--dsn",
+        TestDatabase.current.dsn,
+        "--batch",
+        "no.such",
+        "--stream",
+        "b.t"
+      )
+      #expect(outcome.exitCode == 2)
+      #expect(outcome.errors.contains("no.such"))
+    }
+  }
+
+  @Test func aColumnThatIsNotThereIsNamed() async throws {
+    let outcome = try await compare(batch: "", stream: "", "--key", "nokey")
+    #expect(outcome.exitCode == 2)
+    #expect(outcome.errors.contains("'nokey'"))
+    #expect(outcome.errors.contains("k, v"))
+  }
+
+  @Test func aServerThatIsNotThereIsToldWithoutThePassword() async throws {
+    try await WorkingFolder.with { folder in
+      let outcome = try await MigrateProcess(folder: folder.url).run(
+        "compare",
+        "--dsn",
+        "host=/nonexistent password=sesame",
+        "--batch",
+        "a",
+        "--stream",
+        "b"
+      )
+      #expect(outcome.exitCode == 8)
+      #expect(outcome.errors.contains("/nonexistent"))
+      #expect(!outcome.errors.contains("sesame"))
+    }
+  }
+
+  @Test(arguments: [
+    ["compare", "--frobnicate"], ["compare", "--batch", "a"],
+    ["compare", "--partition-every", "eon"],
+    ["compare", "--batch", "a.\"b", "--stream", "c"], ["nonsense"],
+  ])
+  func wrongUsageIsExitCodeTwo(arguments: [String]) async throws {
+    try await WorkingFolder.with { folder in
+      let outcome = try await MigrateProcess(folder: folder.url).run(arguments)
+      #expect(outcome.exitCode == 2)
+      #expect(!outcome.errors.isEmpty)
+    }
+  }
+
+  private func compare(
+    batch: String,
+    stream: String,
+    _ arguments: String...
+  ) async throws -> MigrateProcess.Outcome {
+    let dsn = TestDatabase.current.dsn
+    let connection = try await PostgresConnection.open(ConnectionTarget(connectionString: dsn))
+    try await connection.execute(
+      """
+      CREATE SCHEMA b; CREATE SCHEMA s;
+      CREATE TABLE b.t (k int PRIMARY KEY, v text); CREATE TABLE s.t (k int PRIMARY KEY, v text);
+      """
+    )
+    if !batch.isEmpty { try await connection.execute("INSERT INTO b.t VALUES \(batch)") }
+    if !stream.isEmpty { try await connection.execute("INSERT INTO s.t VALUES \(stream)") }
+    return try await WorkingFolder.with { folder in
+      try await MigrateProcess(folder: folder.url).run(
+        ["compare", "--dsn", dsn, "--batch", "b.t", "--stream", "s.t"] + arguments
+      )
+    }
+  }
+}

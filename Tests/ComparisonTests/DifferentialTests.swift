@@ -1,0 +1,57 @@
+import Comparison
+import Foundation
+import Postgres
+import TestSupport
+import Testing
+
+@Suite("The engine against plain SQL", .postgres)
+struct DifferentialTests {
+  /// `MIGRATE_RANDOM_PAIRS` makes the run longer, `MIGRATE_RANDOM_SEED` repeats a failure.
+  @Test func agreesOnRandomTables() async throws {
+    let environment = ProcessInfo.processInfo.environment
+    let count = environment["MIGRATE_RANDOM_PAIRS"].flatMap { UInt64($0) } ?? 300
+    let first = environment["MIGRATE_RANDOM_SEED"].flatMap { UInt64($0) } ?? 1
+    let tables = try await TablePair(batchColumns: "placeholder int")
+    for seed in first..<(first + count) {
+      var generator = SeededGenerator(seed: seed)
+      let pair = RandomPair(using: &generator)
+      try await tables.connection.execute(
+        """
+        DROP TABLE b.t, s.t;
+        CREATE TABLE b.t (\(pair.definition)); CREATE TABLE s.t (\(pair.definition));
+        """
+      )
+      try await tables.insert(
+        batch: RandomPair.values(pair.batch),
+        stream: RandomPair.values(pair.stream)
+      )
+      let result = try await tables.compare(
+        key: pair.key,
+        partition: pair.isPartitioned ? PartitionScheme(column: "day") : nil
+      )
+      let expected = try await tables.connection.query(pair.oracle)
+      #expect(Self.counts(result) == Self.counts(expected), "seed \(seed): \(pair.definition)")
+      #expect(result.verdict == Self.verdict(expected), "seed \(seed)")
+    }
+  }
+
+  private static func counts(_ result: OutputResult) -> [String: [Int]] {
+    let pairs = result.partitions.map { partition in
+      let found = partition.differences
+      return (
+        partition.id, [found.onlyInBatch, found.onlyInStream, found.changed, found.duplicate]
+      )
+    }
+    return Dictionary(pairs) { first, _ in first }
+  }
+
+  private static func counts(_ rows: RowBatch) -> [String: [Int]] {
+    let pairs = rows.rows.map { row in (row[0] ?? "", row.dropFirst().map { Int($0 ?? "") ?? -1 }) }
+    return Dictionary(pairs) { first, _ in first }
+  }
+
+  private static func verdict(_ rows: RowBatch) -> Verdict {
+    if rows.rowCount == 0 { return .inconclusive }
+    return counts(rows).values.allSatisfy { $0.allSatisfy { $0 == 0 } } ? .match : .mismatch
+  }
+}

@@ -1,0 +1,62 @@
+import Comparison
+import MigrationSpec
+import Postgres
+import TestSupport
+import Testing
+
+@Suite("Column rules", .postgres)
+struct RuleTests {
+  @Test(arguments: RuleCase.all)
+  func decides(_ rule: RuleCase) async throws {
+    let tables = try await TablePair(
+      batchColumns: "k int, v \(rule.batchType)",
+      streamColumns: "k int, v \(rule.streamType ?? rule.batchType)")
+    try await tables.insert(batch: "(1, \(rule.batch))", stream: "(1, \(rule.stream))")
+    let result = try await tables.compare(key: ["k"], columns: ["v": rule.rule])
+    #expect(result.verdict == rule.verdict, "\(result.reason)")
+  }
+
+  @Test func typesWithoutACommonOneAreRefused() async throws {
+    let tables = try await TablePair(
+      batchColumns: "k int, v timestamp", streamColumns: "k int, v timestamptz")
+    await #expect(throws: ComparisonError.self) { try await tables.compare(key: ["k"]) }
+  }
+
+  @Test func aColumnOnOneSideIsAMismatch() async throws {
+    let tables = try await TablePair(batchColumns: "k int", streamColumns: "k int, extra text")
+    try await tables.insert(batch: "(1)", stream: "(1, 'x')")
+    let result = try await tables.compare(key: ["k"])
+    #expect(result.verdict == .mismatch)
+    #expect(result.schemaDifferences.map(\.column) == ["extra"])
+    #expect(result.schemaDifferences.map(\.onlyIn) == [.stream])
+  }
+
+  @Test func oddNamesAreQuoted() async throws {
+    let columns = "\"k\"\"1\" int, \"p\" text, \"n\" text, \"select\" text, \"Zip-Code\" text"
+    let tables = try await TablePair(batchColumns: columns)
+    let row = "(1, 'a', 'b', 'c', 'd')"
+    try await tables.insert(batch: row, stream: row.replacing("'d'", with: "'e'"))
+    let result = try await tables.compare(key: ["k\"1"])
+    #expect(result.partitions[0].columns.map(\.name) == ["Zip-Code"])
+  }
+
+  @Test func rowSecurityDoesNotHideRows() async throws {
+    let tables = try await TablePair(batchColumns: "k int")
+    try await tables.insert(batch: "(1), (2)", stream: "(1)")
+    try await tables.connection.execute(
+      """
+      DROP ROLE IF EXISTS restricted_reader;
+      CREATE ROLE restricted_reader LOGIN;
+      GRANT USAGE ON SCHEMA b, s TO restricted_reader;
+      GRANT SELECT ON b.t, s.t TO restricted_reader;
+      ALTER TABLE b.t ENABLE ROW LEVEL SECURITY;
+      CREATE POLICY only_one ON b.t USING (k = 1);
+      """)
+    let reader = TablePair(
+      connection: tables.connection,
+      target: .init(connectionString: tables.target.connectionString + " user=restricted_reader"))
+    await #expect(throws: (any Error).self) { try await reader.compare(key: ["k"]) }
+    try await tables.connection.execute(
+      "DROP OWNED BY restricted_reader; DROP ROLE restricted_reader")
+  }
+}

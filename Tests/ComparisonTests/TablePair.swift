@@ -1,0 +1,54 @@
+import Comparison
+import MigrationSpec
+import Postgres
+import TestSupport
+
+/// Two tables in the current test's database, `b.t` and `s.t`.
+struct TablePair {
+  let connection: PostgresConnection
+  let target: ConnectionTarget
+
+  /// Creates both tables with the same columns.
+  init(batchColumns: String, streamColumns: String? = nil) async throws {
+    target = ConnectionTarget(connectionString: TestDatabase.current.dsn)
+    connection = try await PostgresConnection.open(target)
+    try await connection.execute(
+      """
+      CREATE SCHEMA b; CREATE SCHEMA s;
+      CREATE TABLE b.t (\(batchColumns));
+      CREATE TABLE s.t (\(streamColumns ?? batchColumns));
+      """
+    )
+  }
+
+  /// The same tables through another connection string.
+  init(connection: PostgresConnection, target: ConnectionTarget) {
+    self.connection = connection
+    self.target = target
+  }
+
+  /// Inserts rows given as the inside of `VALUES`; nothing for an empty text.
+  func insert(batch: String, stream: String) async throws {
+    if !batch.isEmpty { try await connection.execute("INSERT INTO b.t VALUES \(batch)") }
+    if !stream.isEmpty { try await connection.execute("INSERT INTO s.t VALUES \(stream)") }
+  }
+
+  /// Compares the tables.
+  func compare(
+    key: [String]? = nil,
+    partition: PartitionScheme? = nil,
+    columns: [String: ColumnRule] = [:]
+  ) async throws -> OutputResult {
+    let request = ComparisonRequest(
+      name: "t",
+      batch: RelationName(schema: "b", name: "t"),
+      stream: RelationName(schema: "s", name: "t"),
+      key: key,
+      partition: partition,
+      columns: columns
+    )
+    return try await ComparisonSession.open(target) { session in
+      try await ComparisonEngine(session: session).compare(request)
+    }
+  }
+}
