@@ -1,5 +1,6 @@
 import MigrationSpec
 import Postgres
+import TestSupport
 import Testing
 
 @testable import Rollout

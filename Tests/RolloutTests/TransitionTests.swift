@@ -1,6 +1,7 @@
 import Foundation
 import MigrationSpec
 import Postgres
+import TestSupport
 import Testing
 
 @testable import Rollout
