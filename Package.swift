@@ -92,7 +92,11 @@ let package = Package(
       exclude: ["Fixtures"],
       swiftSettings: settings
     ),
-    .testTarget(name: "AssessmentTests", dependencies: ["Assessment"], swiftSettings: settings),
+    .testTarget(
+      name: "AssessmentTests",
+      dependencies: ["Assessment", "MigrationSpec", "Reporting"],
+      swiftSettings: settings
+    ),
     .testTarget(
       name: "ComparisonTests",
       dependencies: ["Comparison", "MigrationSpec", "TestSupport"],
@@ -115,7 +119,9 @@ let package = Package(
     ),
     .testTarget(
       name: "LocalPostgresTests",
-      dependencies: ["LocalPostgres", "LocalPostgresProbe", "TestSupport", subprocess],
+      dependencies: [
+        "LocalPostgres", "LocalPostgresProbe", "Postgres", "TestSupport", subprocess,
+      ],
       swiftSettings: settings
     ),
     .testTarget(

@@ -3,9 +3,8 @@ import Subprocess
 
 /// Our end of the process that runs ``SupervisorScript``.
 ///
-/// Subprocess gives what this needs: a new session, the switch to another account, and pipes that
-/// no other child inherits (an inherited copy of the write end would keep the server alive after
-/// us). Its processes live as long as one call of `run`, so that call sits in a task of its own.
+/// Subprocess gives what this needs: a new session, and pipes that no other child inherits (an
+/// inherited copy of the write end would keep the server alive after us). Its processes live as long as one call of `run`, so that call sits in a task of its own.
 /// Nobody cancels that task: it would kill the supervisor before it has cleaned up.
 final class Supervisor: Sendable {
   /// The server's process id, or why there is none.
@@ -33,16 +32,11 @@ final class Supervisor: Sendable {
   ) {
     var options = PlatformOptions()
     options.createSession = true
-    if let account {
-      options.userID = account.userID
-      options.groupID = account.groupID
-      options.supplementaryGroups = []
-    }
     let configuration = Configuration(
       executable: .name("sh"),
       arguments: [
         "-c", SupervisorScript.text, "migrate-postgres",
-        directory.path, programs.directory, settings.text,
+        directory.path, programs.directory, settings.text, account?.name ?? "",
       ],
       environment: Self.environment,
       platformOptions: options

@@ -1,5 +1,8 @@
 /// The program that owns a throwaway server's life, for `sh -c`.
 ///
+/// It runs as we do, so that it can remove what we put beside the server's own files; only the
+/// server's programs run as the unprivileged account.
+///
 /// It runs in its own session, so that Ctrl-C in our terminal does not reach it, and ignores the
 /// signals that are meant for us. It creates the directory, so nothing exists before it watches.
 /// Its standard input is a pipe that only we hold: at its end, for whatever reason (we asked, we
@@ -10,26 +13,42 @@
 /// other line is what the programs wrote, for the error message. It stays after a failure until
 /// its input ends, so that its last lines can be read.
 enum SupervisorScript {
-  /// Takes the server directory, the program directory and the configuration text.
+  /// Takes the server directory, the program directory, the configuration text and the account.
   static let text = #"""
     cd /
     umask 077
     trap '' HUP INT QUIT TERM PIPE
-    directory=$1 programs=$2 settings=$3
+    directory=$1 programs=$2 settings=$3 account=$4
     data=$directory/data log=$directory/server.log created=no pid=
 
-    quietly() { "$@" </dev/null >>"$log" 2>&1; }
+    as_account() {
+      if [ -z "$account" ]; then
+        "$@"
+      elif setpriv --version >/dev/null 2>&1; then
+        setpriv --reuid "$account" --regid "$(id -g "$account")" --clear-groups -- "$@"
+      elif runuser --version >/dev/null 2>&1; then
+        runuser -u "$account" -- "$@"
+      else
+        su -s /bin/sh -c 'exec "$0" "$@"' -- "$account" "$@"
+      fi
+    }
+
+    call() {
+      program=$1
+      shift
+      as_account "$programs/$program" -D "$data" "$@" </dev/null >>"$log" 2>&1
+    }
 
     create() {
       mkdir "$directory" || return
       created=yes
-      quietly "$programs/initdb" -D "$data" --no-sync -E UTF8 --locale=C.UTF-8 -A trust \
-        -U postgres || return
+      [ -z "$account" ] || chown "$account" "$directory" || return
+      call initdb --no-sync -E UTF8 --locale=C.UTF-8 -A trust -U postgres || return
       printf '%s\n' "$settings" >>"$data/postgresql.conf"
     }
 
     start() {
-      quietly "$programs/pg_ctl" -D "$data" -w -t 60 start &&
+      call pg_ctl -w -t 60 start &&
         read -r pid <"$data/postmaster.pid" &&
         printf 'ready %s\n' "$pid"
     }
@@ -42,7 +61,7 @@ enum SupervisorScript {
     stop() {
       [ -s "$data/postmaster.pid" ] || return 0
       read -r pid <"$data/postmaster.pid"
-      quietly "$programs/pg_ctl" -D "$data" -m immediate -w -t 20 stop || kill -KILL "$pid"
+      call pg_ctl -m immediate -w -t 20 stop || kill -KILL "$pid"
       tries=100
       while kill -0 "$pid" && [ $((tries -= 1)) -gt 0 ]; do sleep 0.02; done 2>/dev/null
     }

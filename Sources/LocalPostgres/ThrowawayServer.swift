@@ -11,6 +11,8 @@
 /// error, and shortly after our own process ended in whatever way, SIGKILL included.
 public actor ThrowawayServer {
   /// The directory of the server's unix socket: what libpq calls the host.
+  ///
+  /// Whatever else is put there is removed together with the server.
   public nonisolated let socketDirectory: String
 
   /// The process id of the server itself; another one after ``restart()``.

@@ -83,8 +83,8 @@ struct ArchitectureTests {
     #expect(architecture == .medallion)
   }
 
-  /// By hand at factor 1 against simple batch: near real time costs 13800 more and 72000 to build, micro-batch 6400 and 36000;
-  /// with 59 x 720 = 42480 minutes the limits are 0.4661 and 0.2213.
+  /// By hand at factor 1 against simple batch: near real time costs 13800 more and 72000 to build,
+  /// micro-batch 6400 and 36000; with 59 x 720 = 42480 minutes the limits are 0.4661 and 0.2213.
   @Test(arguments: [
     (0.22, LatencyTier.miniBatch), (0.23, .microBatch), (0.46, .microBatch), (0.47, .nearRealTime),
   ])

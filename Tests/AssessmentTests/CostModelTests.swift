@@ -22,7 +22,8 @@ struct CostModelTests {
     #expect(cents(estimate.annualTotal) == annual)
   }
 
-  /// By hand at factor 1: compute 1000 x m, storage 300 x m, network 100; hours 20 x e + 15 x o at 150; days 30 x d x 8 x 150.
+  /// By hand at factor 1: compute 1000 x m, storage 300 x m, network 100; hours 20 x e + 15 x o at
+  /// 150; days 30 x d x 8 x 150.
   @Test(arguments: [
     (CostApproach.batchSimple, 1400, 4125, 36_000),
     (.batchComplex, 1960, 6750, 54_000),

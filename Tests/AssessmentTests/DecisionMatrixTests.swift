@@ -94,7 +94,8 @@ struct DecisionMatrixTests {
     #expect(matrix.verdicts.allSatisfy { !$0.reason.isEmpty })
   }
 
-  /// By hand: volume 1 + history 2 for real time; latency 3 + ordering 1 + exactly-once 1 for batch; five not stated.
+  /// By hand: volume 1 + history 2 for real time; latency 3 + ordering 1 + exactly-once 1 for
+  /// batch; five not stated.
   @Test func `weights are summed per side`() {
     let matrix = MatrixModel().judge(.sample(), tier: .batch)
     #expect(matrix.realTimeWeight == 3)

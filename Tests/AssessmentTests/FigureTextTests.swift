@@ -12,7 +12,8 @@ struct FigureTextTests {
   }
 
   @Test(arguments: [
-    (0, "0 EUR"), (0.24, "0.24 EUR"), (99.99, "99.99 EUR"), (13_729.3, "13,729 EUR"),
+    (0, "0 EUR"), (20, "20 EUR"), (0.24, "0.24 EUR"), (99.99, "99.99 EUR"),
+    (13_729.3, "13,729 EUR"),
   ])
   func `money shows cents only where they matter`(amount: Double, text: String) {
     #expect(FigureText.money(amount, "EUR") == text)

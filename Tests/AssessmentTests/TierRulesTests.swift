@@ -91,7 +91,7 @@ struct TierRulesTests {
       $0.consumer = .dashboard
       $0.impactPerMinute = 20
     }
-    #expect(relaxed.reason.contains("20.00 USD per minute"))
+    #expect(relaxed.reason.contains("20 USD per minute"))
     let tightened = analyse {
       $0.impactPerMinute = 2500
       $0.errorCost = .high

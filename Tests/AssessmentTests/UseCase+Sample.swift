@@ -1,7 +1,7 @@
 import Assessment
 
 extension UseCase {
-  /// A plain hourly report on a table that loses nothing by being late; tests change what they are about.
+  /// A plain report on a table that loses nothing by being late; tests change what they are about.
   static func sample(_ change: (inout UseCase) -> Void = { _ in }) -> UseCase {
     var useCase = UseCase(
       name: "Sample",

@@ -28,7 +28,8 @@ struct UseCaseAssessmentTests {
       $0.tier = .nearRealTime
       $0.latencyValuePerMinute = 1
     }
-    // By hand: near real time costs 7400 more than micro-batch and 36000 to build: (7400 + 3000) / 720 = 14.44.
+    // By hand: near real time costs 7400 a month and 36000 once more than micro-batch:
+    // (7400 + 36000 / 12) / 720 = 14.44.
     #expect(assessment.analysis.choice.architecture == .fullStreaming)
     #expect(assessment.doubts.contains { $0.contains("14.44 USD per minute of latency") })
   }

@@ -54,12 +54,12 @@ struct WhatIfTests {
     let report = UseCaseAssessment(dashboard(value: 1), file: "a.yaml")
     let found = report.counterfactuals
     #expect(
-      found.contains { $0.condition.contains("service") && $0.architecture == .fullStreaming }
+      found.contains { $0.value == "a service" && $0.architecture == .fullStreaming }
     )
     #expect(!found.contains { $0.architecture == .microBatchViews })
     #expect(
       found.contains {
-        $0.condition.contains("mini-batch and batch") && $0.architecture == .medallion
+        $0.value.contains("mini-batch and batch") && $0.architecture == .medallion
       }
     )
   }
@@ -72,7 +72,7 @@ struct WhatIfTests {
     changed.tier = tier
     let architecture = UseCaseAnalysis(changed).choice.architecture
     let named = Counterfactual.all(of: useCase, recommended: recommended)
-      .first { $0.condition == "\(tier.title) were required" }
+      .first { $0.subject == "the required tier" && $0.value == tier.title }
     #expect(named?.architecture == (architecture == recommended ? nil : architecture))
   }
 }

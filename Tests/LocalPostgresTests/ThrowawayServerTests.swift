@@ -73,6 +73,18 @@ import Testing
     await #expect(throws: LocalPostgresError.self) { try await server.restart() }
   }
 
+  @Test func whatWePutBesideItIsRemovedWithIt() async throws {
+    let scratch = try ScratchDirectory()
+    try await ThrowawayServer.withServer(ServerOptions(parentDirectory: scratch.path)) { server in
+      try FileManager.default.createDirectory(
+        atPath: server.socketDirectory + "/ours/deeper",
+        withIntermediateDirectories: true,
+        attributes: [.posixPermissions: 0o700]
+      )
+    }
+    try await scratch.expectEmpty(within: .zero, "after the end")
+  }
+
   @Test func anErrorInTheBodyIsPassedOnAndLeavesNothing() async throws {
     struct Failure: Error {}
     let scratch = try ScratchDirectory()

@@ -1,7 +1,8 @@
 /// Whether, and when, lower latency pays for itself.
 ///
-/// Value of a month = value of a minute x minutes saved x runs; net = value - cost increase; payback = extra
-/// investment / net where net > 0, else never; recommended when payback < the limit.
+/// Value of a month = value of a minute x minutes saved x runs; net = value - cost increase;
+/// payback = extra investment / net where net > 0, else never; recommended when payback < the
+/// limit.
 public struct BreakEven: Codable, Sendable, Equatable {
   /// The approaches that are paid for together.
   public let faster: [CostApproach]
@@ -23,8 +24,9 @@ public struct BreakEven: Codable, Sendable, Equatable {
   public let paybackMonths: Double?
   /// Whether the payback is shorter than the limit.
   public let recommended: Bool
-  /// The value of a minute at which the payback is exactly the limit; nil when no value is enough because
-  /// nothing is saved.
+  /// The value of a minute at which the payback is exactly the limit.
+  ///
+  /// Nil when no value is enough because nothing is saved.
   public let valueAtLimit: Double?
 
   /// Works out a break-even from the two differences in cost.
@@ -48,7 +50,7 @@ public struct BreakEven: Codable, Sendable, Equatable {
     paybackMonths = monthlyNet > 0 ? max(0, extraInvestment) / monthlyNet : nil
     recommended = paybackMonths.map { $0 < model.paybackLimitMonths } ?? false
     let minutes = minutesSaved * model.runsPerMonth
-    // An investment that is smaller than the slower side's is back at once: then only the months must pay.
+    // An investment smaller than the slower side's is back at once: then only the months must pay.
     let needed = costIncrease + max(0, extraInvestment) / model.paybackLimitMonths
     valueAtLimit = minutes > 0 ? max(0, needed) / minutes : nil
   }

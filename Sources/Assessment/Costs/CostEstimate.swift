@@ -1,4 +1,4 @@
-/// What one approach costs: monthly sums, the hours and days behind them, and the investment before the first month.
+/// What one approach costs: by the month, before the first month, and the hours behind both.
 public struct CostEstimate: Codable, Sendable, Equatable {
   /// The approach.
   public let approach: CostApproach

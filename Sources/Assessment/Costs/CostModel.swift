@@ -2,10 +2,10 @@ internal import Foundation
 
 /// What a pipeline costs, from its approach and its volume.
 ///
-/// Formulas (monthly unless said otherwise): volume factor = max(1, log10(events per day / 1 000 000 + 1));
-/// compute = baseline x multiplier x volume factor; storage = share x baseline x multiplier x volume factor;
-/// network = share x baseline x volume factor; hours = base hours x multiplier; initial investment =
-/// (development + testing days) x hours per day x hourly rate.
+/// Formulas (monthly unless said otherwise): volume factor = max(1, log10(events per day / 1 000
+/// 000 + 1)); compute = baseline x multiplier x volume factor; storage = share x baseline x
+/// multiplier x volume factor; network = share x baseline x volume factor; hours = base hours x
+/// multiplier; initial investment = (development + testing days) x hours per day x hourly rate.
 public struct CostModel: Codable, Sendable, Equatable {
   /// Monthly compute of a simple batch pipeline at up to nine million events a day.
   public var baselineCompute: Double = 1000

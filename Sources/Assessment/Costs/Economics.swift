@@ -32,7 +32,7 @@ struct Economics {
     )
   }
 
-  /// The last step alone: a streaming approach against micro-batch, for the minute that it still saves.
+  /// The last step alone: streaming against micro-batch, for the minute that it still saves.
   func lastStep(to approach: CostApproach) -> BreakEven {
     model.breakEven(
       of: estimate(approach),

@@ -38,9 +38,9 @@ public enum Architecture: String, Codable, Sendable, CaseIterable {
     case .streamingIngestion:
       "Events are captured as they happen; processing stays in scheduled jobs."
     case .medallion:
-      "Raw and cleaned layers are streamed; each consumer's layer is refreshed as often as it is read."
+      "Raw and cleaned layers are streamed; each consumer's layer is refreshed as it is read."
     case .lambda:
-      "Complete batch results up to a watermark, fast approximate streaming results after it, merged when read."
+      "Complete batch results up to a watermark, fast streaming results after it, merged when read."
     case .kappa:
       "One streaming code base over a replayable log serves live data and recomputes history."
     case .fullStreaming:

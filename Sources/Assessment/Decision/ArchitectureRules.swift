@@ -1,9 +1,11 @@
 /// The rules that choose an architecture.
 ///
-/// The tier comes first (rules, then money: the fastest tier not faster than recommended whose approach pays back in time,
-/// unless an error is critical). Within the tier, in this order: heavy history that may be corrected later makes it Lambda;
-/// recomputing history with the same code makes it Kappa; three or more levels of freshness, or factors that lean to batch
-/// although results are due within seconds, make it a medallion hybrid; otherwise the plainest pipeline of the tier is best.
+/// The tier comes first (rules, then money: the fastest tier not faster than recommended whose
+/// approach pays back in time, unless an error is critical). Within the tier, in this order: heavy
+/// history that may be corrected later makes it Lambda; recomputing history with the same code
+/// makes it Kappa; three or more levels of freshness, or factors that lean to batch although
+/// results are due within seconds, make it a medallion hybrid; otherwise the plainest pipeline of
+/// the tier is best.
 struct ArchitectureRules {
   private let useCase: UseCase
   private let tier: TierAnalysis
@@ -23,7 +25,8 @@ struct ArchitectureRules {
     return ArchitectureChoice(
       architecture: architecture,
       servedTier: served,
-      reasons: [reason, moneyReason(served), tier.reason, matrixReason]
+      reasons: [reason, moneyReason(served), lastStepReason(served), tier.reason, matrixReason]
+        .compactMap(\.self)
     )
   }
 
@@ -40,8 +43,8 @@ struct ArchitectureRules {
     if useCase.source.kind == .stream {
       return (
         .streamingIngestion,
-        "The source is a stream and results may be hours old: capture events as they happen, so that "
-          + "none is lost, and process them in batch, where joins and reruns are cheap."
+        "The source is a stream and results may be hours old: capture events as they happen, so "
+          + "that none is lost, and process them in batch, where joins and reruns are cheap."
       )
     }
     return (
@@ -71,15 +74,15 @@ struct ArchitectureRules {
       if matrix.lean == .batch {
         return (
           .medallion,
-          "Results are due within seconds, yet the factors lean to batch: stream the raw and cleaned "
-            + "layers and keep the heavy aggregates in batch; the hybrid is the smaller risk."
+          "Results are due within seconds, yet the factors lean to batch: stream the raw and "
+            + "cleaned layers and keep the heavy aggregates in batch; the hybrid is the smaller risk."
         )
       }
     }
     return (
       .fullStreaming,
-      "Results are due \(tier == .realTime ? "within 100 ms" : "within seconds") and nothing in the "
-        + "use case needs a second, slower path."
+      "Results are due in \(tier.latency) and nothing in the use case "
+        + "needs a second, slower path."
     )
   }
 
@@ -120,7 +123,16 @@ struct ArchitectureRules {
         + "return \(money(wanted.costIncrease)) a month and returns \(money(wanted.monthlyValue))."
     }
     let found = economics.breakEven(of: economics.approach(for: served))
-    return "\(refused), which is too late; \(served.title) \(PhraseText.payback(found))."
+    let late = wanted.paybackMonths == nil ? "" : ", which is too late"
+    return "\(refused)\(late); \(served.title) \(PhraseText.payback(found))."
+  }
+
+  /// What speaks for streaming rather than micro-batch, where the money does; else it is a doubt.
+  private func lastStepReason(_ served: LatencyTier) -> String? {
+    guard served.needsStreaming else { return nil }
+    let step = economics.lastStep(to: economics.approach(for: served))
+    guard step.recommended else { return nil }
+    return "The last step alone, from micro-batch to \(served.title), \(PhraseText.payback(step))."
   }
 
   private func money(_ amount: Double) -> String {

@@ -1,7 +1,7 @@
 /// A constant of the model that a use-case file can override: its name there and where it lives.
 ///
-/// Reading a file, listing the constants, the sensitivity table and the commented template all walk `all`, so that a constant
-/// that is used cannot be missing from any of them.
+/// Reading a file, listing the constants, the sensitivity table and the commented template all walk
+/// `all`, so that a constant that is used cannot be missing from any of them.
 public struct ModelConstant: Sendable {
   /// The names that lead to the constant under `assumptions`.
   public let path: [String]

@@ -1,7 +1,8 @@
 /// How much each factor counts.
 ///
-/// The framework names the factors and leaves their weights open. These are ours: what the requirement is (latency) counts
-/// three times, what makes a pipeline costly to build and run (processing, history, team, budget) twice, the rest once.
+/// The framework names the factors and leaves their weights open. These are ours: what the
+/// requirement is (latency) counts three times, what makes a pipeline costly to build and run
+/// (processing, history, team, budget) twice, the rest once.
 public struct FactorWeights: Codable, Sendable, Equatable {
   /// Weight of the latency requirement.
   public var latency: Double = 3

@@ -11,7 +11,7 @@ public struct ComputeTime: Codable, Sendable, Equatable {
     self.streamSeconds = streamSeconds
   }
 
-  /// How many times the batch side's compute the stream side needs; nil without any on the batch side.
+  /// The stream side's compute per batch side's; nil without any on the batch side.
   public var streamPerBatch: Double? {
     batchSeconds > 0 ? streamSeconds / batchSeconds : nil
   }

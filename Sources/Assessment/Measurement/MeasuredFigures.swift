@@ -1,4 +1,4 @@
-/// What was measured on the real database and on the migration's own record; what is nil was not measured.
+/// What was measured on the database and on the migration's own record; nil was not measured.
 public struct MeasuredFigures: Codable, Sendable, Equatable {
   /// Events per second on average over the measured time.
   public var eventsPerSecond: Double?

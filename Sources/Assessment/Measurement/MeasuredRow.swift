@@ -15,7 +15,7 @@ public struct MeasuredRow: Codable, Sendable, Equatable {
     return measured / guess
   }
 
-  /// Whether guess and truth differ by more than a factor of two, the range of the sensitivity table.
+  /// Whether guess and truth differ by more than a factor of two, as far as sensitivity looks.
   public var isFarOff: Bool {
     guard let timesGuess else { return false }
     return timesGuess > 2 || timesGuess < 0.5

@@ -21,7 +21,7 @@ struct Doubts {
     [
       measured, unmetTier, sensitiveFigures, lastStep, price, lean, pricing, latencyValue,
       openQuestions, notStated, reader, replay,
-    ].compactMap(\.self) + analysis.tier.addedComplexity
+    ].compactMap(\.self) + complexity + unmeasured
   }
 
   private var measured: String? {
@@ -40,12 +40,12 @@ struct Doubts {
     let served = analysis.choice.servedTier
     guard served > analysis.tier.recommended else { return nil }
     return "Results will be \(served.title) (\(served.latency)), not "
-      + "\(analysis.tier.recommended.title) as required: if slower results are worthless, the answer is "
-      + "not to build it."
+      + "\(analysis.tier.recommended.title) as required: if slower results are worthless, the answer "
+      + "is not to build it."
   }
 
   private var sensitiveFigures: String? {
-    let names = sensitivity.filter(\.changes).map(\.input)
+    let names = sensitivity.filter(\.changes).map(\.title)
     guard !names.isEmpty else { return nil }
     let shown = names.prefix(4).joined(separator: ", ")
     let rest = names.count > 4 ? " and \(names.count - 4) more" : ""
@@ -55,8 +55,8 @@ struct Doubts {
   private var lastStep: String? {
     guard let step = analysis.lastStep, !step.recommended else { return nil }
     var text =
-      "Against micro-batch alone, streaming saves \(FigureText.number(step.minutesSaved)) min per run for "
-      + "\(money(step.costIncrease)) more a month and \(PhraseText.payback(step))"
+      "Against micro-batch alone, streaming saves \(FigureText.number(step.minutesSaved)) min per run "
+      + "for \(money(step.costIncrease)) more a month and \(PhraseText.payback(step))"
     if let limit = step.valueAtLimit { text += "; it takes \(money(limit)) per minute of latency" }
     return text + "."
   }
@@ -100,8 +100,8 @@ struct Doubts {
   private var latencyValue: String? {
     guard useCase.latencyValuePerMinute == nil, useCase.impactPerMinute > 0 else { return nil }
     return
-      "Nobody said what a minute of latency is worth; the cost of a minute of delay stands in for it, "
-      + "which flatters the faster approaches."
+      "Nobody said what a minute of latency is worth; the cost of a minute of delay stands in for "
+      + "it, which flatters the faster approaches."
   }
 
   private var openQuestions: String? {
@@ -122,6 +122,18 @@ struct Doubts {
   private var reader: String? {
     guard useCase.consumer == .person, analysis.choice.servedTier == .realTime else { return nil }
     return "A person reads the result, and nobody acts within 100 ms."
+  }
+
+  private var complexity: [String] {
+    analysis.choice.servedTier.needsStreaming ? analysis.tier.addedComplexity : []
+  }
+
+  private var unmeasured: [String] {
+    guard measurement == nil else { return [] }
+    return [
+      "Nothing was measured: volume and value are the file's guesses, costs are the model's, "
+        + "not quotes."
+    ]
   }
 
   private var replay: String? {

@@ -1,4 +1,4 @@
-/// Figures as people read them: grouped thousands, a fixed number of decimals, the same in every locale.
+/// Figures as people read them: thousands in groups, the same in every locale.
 public enum FigureText {
   /// A number with grouped thousands, rounded half away from zero.
   public static func grouped(_ value: Double, decimals: Int) -> String {
@@ -14,14 +14,14 @@ public enum FigureText {
     return value < 0 && digits != 0 ? "-" + text : text
   }
 
-  /// A sum: cents below a hundred, whole units above.
+  /// A sum: cents below a hundred where there are any, whole units above.
   public static func money(_ amount: Double, _ currency: String) -> String {
     Self.amount(amount) + " " + currency
   }
 
-  /// A sum without its currency: cents below a hundred, whole units above.
+  /// A sum without its currency: cents below a hundred where there are any, whole units above.
   public static func amount(_ amount: Double) -> String {
-    grouped(amount, decimals: amount.magnitude < 100 && amount != 0 ? 2 : 0)
+    grouped(amount, decimals: amount.magnitude < 100 && amount != amount.rounded() ? 2 : 0)
   }
 
   /// A plain number with as many decimals as it has, three at most.

@@ -3,9 +3,14 @@ public enum PhraseText {
   /// How an investment comes back, as a verb phrase: "pays back in 2.6 months".
   public static func payback(_ breakEven: BreakEven) -> String {
     guard let months = breakEven.paybackMonths else { return "never pays back" }
-    if months == 0 { return "pays from the first month" }
-    if months < 0.05 { return "pays back within days" }
-    return "pays back in \(FigureText.grouped(months, decimals: 1)) months"
+    return months == 0 ? "pays from the first month" : "pays back in \(Self.months(months))"
+  }
+
+  /// A payback as a length of time; nil is never.
+  public static func months(_ months: Double?) -> String {
+    guard let months else { return "never" }
+    if months > 0, months < 0.05 { return "days" }
+    return "\(FigureText.grouped(months, decimals: 1)) months"
   }
 
   /// The text with its first letter in upper case.

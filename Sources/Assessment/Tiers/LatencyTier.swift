@@ -1,7 +1,7 @@
 /// How fresh a result must be; tiers compare by latency, the fastest is the smallest.
 ///
-/// The order is the declaration order and never that of the names: `near_real_time` sorts before `real_time` as text,
-/// yet it is the slower of the two.
+/// The order is the declaration order and never that of the names: `near_real_time` sorts before
+/// `real_time` as text, yet it is the slower of the two.
 public enum LatencyTier: String, Codable, Sendable, CaseIterable, Comparable {
   /// Under 100 ms.
   case realTime = "real_time"
@@ -22,7 +22,7 @@ public enum LatencyTier: String, Codable, Sendable, CaseIterable, Comparable {
   /// Whether only a streaming pipeline can serve the tier.
   public var needsStreaming: Bool { self <= .nearRealTime }
 
-  /// The longest delay in seconds that still is within the tier; a day for `batch`, which has no upper end.
+  /// The longest delay in seconds within the tier; a day for `batch`, which has no upper end.
   public var slowestAcceptableSeconds: Double {
     switch self {
     case .realTime: 0.1

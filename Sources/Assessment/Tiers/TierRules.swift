@@ -63,7 +63,8 @@ public struct TierRules: Codable, Sendable, Equatable {
       return "No rule speaks against \(useCase.tier.title) (\(useCase.tier.latency))."
     case .dashboardRelaxed:
       return "People read a dashboard, and \(impact) per minute of delay (below "
-        + "\(FigureText.money(relaxBelow, useCase.currency))) may not justify the complexity of streaming."
+        + "\(FigureText.money(relaxBelow, useCase.currency))) may not justify the complexity of "
+        + "streaming."
     case .impactTightened:
       return
         "An error cost of \(useCase.errorCost.rawValue) and \(impact) per minute of delay (above "

@@ -5,7 +5,9 @@ extension UseCase {
   /// Events per second at the busiest time.
   public var peakEventsPerSecond: Double { eventsPerSecond * peakMultiplier }
 
-  /// Whether a dashboard reads the result: the consumer decides, the description only where none is stated.
+  /// Whether a dashboard reads the result.
+  ///
+  /// The consumer decides; the description only where none is stated.
   public var feedsDashboard: Bool {
     guard let consumer else { return description.lowercased().contains("dashboard") }
     return consumer == .dashboard

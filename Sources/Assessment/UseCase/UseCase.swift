@@ -18,7 +18,7 @@ public struct UseCase: Codable, Sendable, Equatable {
   public var peakMultiplier: Double
   /// Money lost per minute that results are delayed.
   public var impactPerMinute: Double
-  /// Money that one minute less latency in every run is worth; nil takes the impact of a delay for it.
+  /// Money that one minute less latency in every run is worth; nil takes the impact for it.
   public var latencyValuePerMinute: Double?
   /// What a wrong result costs.
   public var errorCost: ErrorCost

@@ -1,7 +1,9 @@
 /// One fact that, were it otherwise, would change the recommendation.
 public struct Counterfactual: Codable, Sendable, Equatable {
-  /// The fact as it would have to be, to follow the word "if".
-  public let condition: String
+  /// The fact, such as "the required tier".
+  public let subject: String
+  /// What it would have to be, such as "batch".
+  public let value: String
   /// The recommendation then.
   public let architecture: Architecture
 
@@ -10,7 +12,11 @@ public struct Counterfactual: Codable, Sendable, Equatable {
     FactVariation.all(of: useCase).compactMap { variation in
       let architecture = UseCaseAnalysis(variation.useCase).choice.architecture
       guard architecture != recommended else { return nil }
-      return Counterfactual(condition: variation.condition, architecture: architecture)
+      return Counterfactual(
+        subject: variation.subject,
+        value: variation.value,
+        architecture: architecture
+      )
     }
   }
 }

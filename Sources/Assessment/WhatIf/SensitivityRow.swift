@@ -13,6 +13,13 @@ public struct SensitivityRow: Codable, Sendable, Equatable {
   /// Whether either differs from the recommendation.
   public let changes: Bool
 
+  /// The input in words: the last part of its name, and for a multiplier its approach too.
+  public var title: String {
+    let parts = input.split(separator: ".")
+    let words = parts.suffix(parts.contains("approaches") ? 2 : 1).joined(separator: " ")
+    return words.replacing("_", with: " ")
+  }
+
   /// Varies every numeric input of a use case.
   ///
   /// - Complexity: Two analyses per input.

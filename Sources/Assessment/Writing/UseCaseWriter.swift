@@ -15,8 +15,8 @@ public struct UseCaseWriter {
 
   private var requirement: [String] {
     [
-      "# What somebody wants from a pipeline. `migrate assess` says whether it should be streaming at all;",
-      "# run it again whenever a figure changes. Sums are in one currency throughout.",
+      "# What somebody wants from a pipeline. `migrate assess` says whether it should be streaming",
+      "# at all; run it again whenever a figure changes. Sums are in one currency throughout.",
       "version: 1",
       "use_case: \(quote(useCase.name))",
       "description: \(quote(useCase.description))",
@@ -43,7 +43,8 @@ public struct UseCaseWriter {
     [
       "# Money lost per minute that results are delayed.",
       "impact_per_minute: \(number(useCase.impactPerMinute))",
-      "# Money that one minute less latency in every run is worth; if not stated, the impact stands in for it.",
+      "# Money that one minute less latency in every run is worth; if not stated, the impact stands",
+      "# in for it, which flatters the faster approaches.",
       (useCase.latencyValuePerMinute == nil ? "# " : "") + "latency_value_per_minute: "
         + number(useCase.latencyValuePerMinute ?? 0),
       "# What a wrong result costs: \(words(ErrorCost.self))",

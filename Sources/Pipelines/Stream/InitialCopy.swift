@@ -50,16 +50,19 @@ struct InitialCopy {
         + SnapshotCut.importing(beginning.snapshot),
       activity: "importing the slot's snapshot"
     )
-    // Rows come in the order in which they lie, from the first page on, also when somebody else
-    // is scanning the table.
+    // Tables without a primary key come in the order in which their rows lie, from the first page
+    // on, also when somebody else is scanning the table.
     try await source.execute("SET LOCAL synchronize_seqscans = off")
   }
 
   private func open(_ table: RelationName) async throws -> Cursor {
     let columns = try await InputCatalog(source).columns(of: table)
+    // Where rows lie says little of their age; files that let the first delivery win need an order.
+    let key = try await InputCatalog(source).primaryKey(of: table).map(SQLIdentifier.quote)
+    let order = key.isEmpty ? "" : " ORDER BY " + key.joined(separator: ", ")
     let names = columns.map { SQLIdentifier.quote($0.name) }.joined(separator: ", ")
     return try await Cursor(
-      "SELECT \(names) FROM \(table.quoted)",
+      "SELECT \(names) FROM \(table.quoted)\(order)",
       on: source,
       name: "copy",
       batchRows: min(pipeline.batchRows, 2000),

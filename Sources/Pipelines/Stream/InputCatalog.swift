@@ -28,6 +28,21 @@ struct InputCatalog {
     }
   }
 
+  /// The columns of a table's primary key in their order; empty when there is none.
+  func primaryKey(of table: RelationName) async throws -> [String] {
+    let rows = try await connection.query(
+      """
+      SELECT a.attname FROM pg_index i
+      CROSS JOIN LATERAL unnest(i.indkey) WITH ORDINALITY k (attnum, position)
+      JOIN pg_attribute a ON a.attrelid = i.indrelid AND a.attnum = k.attnum
+      WHERE i.indrelid = $1::regclass AND i.indisprimary ORDER BY k.position
+      """,
+      [table.quoted],
+      activity: "reading the primary key of \(table)"
+    )
+    return rows.rows.compactMap { $0[0] }
+  }
+
   /// The names of types as SQL, without length or precision: a value that was accepted with them
   /// is accepted without.
   func typeNames(of columns: [ReplicatedRelation.Column]) async throws -> [String] {

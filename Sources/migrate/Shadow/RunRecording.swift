@@ -3,10 +3,11 @@ import Postgres
 import Rollout
 
 extension RunOutcome {
-  /// What the evidence ledger keeps of a comparison.
+  /// What the evidence ledger keeps of a run.
   ///
   /// - Parameter at: When it ended, by the serving database's clock.
-  init(_ result: ComparisonReport, lsn: LogSequenceNumber?, at: Timestamp) {
+  init(_ run: ShadowRun.Result, at: Timestamp) {
+    let result = run.report
     self.init(
       id: result.run,
       at: at,
@@ -19,7 +20,10 @@ extension RunOutcome {
         rowsBatch: result.coverage.rowsBatch,
         rowsStream: result.coverage.rowsStream),
       pin: RunPin(
-        mode: result.pin.mode, lsn: lsn, at: result.pin.at.flatMap(Timestamp.init(parsing:)) ?? at))
+        mode: result.pin.mode,
+        lsn: run.lsn,
+        at: result.pin.at.flatMap(Timestamp.init(parsing:)) ?? at),
+      streamLagMilliseconds: run.streamLag.map { Int($0 / .milliseconds(1)) })
   }
 }
 

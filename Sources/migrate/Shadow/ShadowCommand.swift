@@ -45,8 +45,7 @@ struct ShadowCommand: AsyncParsableCommand {
     let found = try await run.result()
     let session = try await StateSession.open(
       subject, command: "migrate shadow", wait: .seconds(30))
-    try await session.record(
-      RunOutcome(found.report, lsn: found.lsn, at: try await session.now()))
+    try await session.record(RunOutcome(found, at: try await session.now()))
     await session.close()
     try output.print(found.report)
     _ = consume lock

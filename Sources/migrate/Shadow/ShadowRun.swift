@@ -18,6 +18,9 @@ struct ShadowRun {
   struct Result {
     let report: ComparisonReport
     let lsn: LogSequenceNumber?
+    /// How long after the fence the streaming side had everything before it; nil when we do not
+    /// run it by replication.
+    let streamLag: Duration?
   }
 
   private let specification: Specification
@@ -43,7 +46,7 @@ struct ShadowRun {
     if case .external = specification.batch, stream == nil {
       let report = try await OutputsComparison(specification: specification)
         .report(run: id, pin: nil)
-      return Result(report: report.doubted(Self.bothExternal), lsn: nil)
+      return Result(report: report.doubted(Self.bothExternal), lsn: nil, streamLag: nil)
     }
     let pin = try await InputPin.take(
       PinRequest(
@@ -54,17 +57,18 @@ struct ShadowRun {
     progress.say(
       "inputs pinned (\(pin.inputs.mode.rawValue)) at \(pin.inputs.lsn)"
         + (pin.inputs.note.map { ": \($0)" } ?? ""))
+    let lag: Duration?
     do {
       async let batch: Void = runBatch(pin.inputs)
-      async let stream: Void = runStream(pin.inputs)
-      _ = try await (batch, stream)
+      async let stream = runStream(pin.inputs)
+      lag = try await (batch, stream).1
       try await pin.confirm()
     } catch {
       await pin.release()
       throw error
     }
     await pin.release()
-    return try await compare(pin.inputs)
+    return try await compare(pin.inputs, streamLag: lag)
   }
 
   private func prepareStream() async throws {
@@ -96,14 +100,16 @@ struct ShadowRun {
     }
   }
 
-  private func runStream(_ pinned: PinnedInputs) async throws {
+  private func runStream(_ pinned: PinnedInputs) async throws -> Duration? {
     if case .command(let pipeline) = specification.stream {
       try await runCommand(pipeline, RunContext(runID: id, inputs: pinned))
     }
-    guard let stream else { return }
+    guard let stream else { return nil }
+    let begin = ContinuousClock.now
     try await stream.run(until: pinned.lsn, deadline: .seconds(600)) {
       progress.update("stream: \($0.rows) rows, at \($0.lsn)")
     }
+    return ContinuousClock.now - begin
   }
 
   private func runCommand(_ pipeline: CommandPipeline, _ context: RunContext) async throws {
@@ -122,7 +128,7 @@ struct ShadowRun {
     try await runner.run(partitions: partitions) { progress.batch($0) }
   }
 
-  private func compare(_ pinned: PinnedInputs) async throws -> Result {
+  private func compare(_ pinned: PinnedInputs, streamLag: Duration?) async throws -> Result {
     let record = PinRecord(
       mode: pinned.mode.rawValue,
       lsn: pinned.lsn.description,
@@ -131,7 +137,9 @@ struct ShadowRun {
     let report = try await OutputsComparison(specification: specification)
       .report(run: id, pin: record)
     return Result(
-      report: doubts(pinned).map(report.doubted) ?? report, lsn: pinned.lsn)
+      report: doubts(pinned).map(report.doubted) ?? report,
+      lsn: pinned.lsn,
+      streamLag: streamLag)
   }
 
   /// Why a difference proves nothing; nil when it does.

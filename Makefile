@@ -1,0 +1,41 @@
+SWIFT_SOURCES = Package.swift Sources Tests $(wildcard Benchmarks)
+
+.PHONY: help demo build test lint format bench docs deps clean
+
+help:
+	@echo 'make demo    the whole way from batch to streaming, on a private PostgreSQL server'
+	@echo 'make build   the release build: .build/release/migrate'
+	@echo 'make test    all tests; flags for swift test in TEST_FLAGS'
+	@echo 'make lint    what the formatter finds; make format repairs most of it'
+	@echo 'make bench   the benchmarks'
+	@echo 'make docs    the documentation of every module that has a catalog'
+	@echo 'make deps    what the others need and apt can install'
+	@echo 'make clean   remove what was built'
+
+demo: build
+	.build/release/migrate demo
+
+build: deps
+	swift build --configuration release --product migrate
+
+test: deps
+	swift test $(TEST_FLAGS)
+
+lint:
+	@.ci/lint $(SWIFT_SOURCES)
+
+format:
+	swift format --in-place --recursive $(SWIFT_SOURCES)
+
+bench: deps
+	@test -x Benchmarks/run || { echo 'bench: this checkout has no Benchmarks/run' >&2; exit 1; }
+	Benchmarks/run
+
+docs: deps
+	@.ci/docs
+
+deps:
+	@.ci/install-dependencies
+
+clean:
+	swift package clean

@@ -1,0 +1,142 @@
+import ArgumentParser
+import Assessment
+import Foundation
+import MigrationSpec
+import Reporting
+
+/// `migrate assess`: says whether a use case should be streaming at all.
+struct AssessCommand: AsyncParsableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "assess",
+    abstract: "Say whether a use case should be streaming at all, what it costs and when it pays.",
+    discussion: """
+      Reads use-case files and recommends one of: batch, micro-batch views, streaming ingestion with \
+      batch processing, medallion hybrid, Lambda, Kappa, full streaming. Every constant of the model \
+      can be overridden in the file.
+
+      Examples:
+        Write a commented use-case.yaml to fill in:
+          migrate assess --init
+        The decision, its money and its doubts:
+          migrate assess use-case.yaml
+        Several use cases on one page, with an overview:
+          migrate assess *.yaml --format html > assessment.html
+        Answer questions instead, and keep the answers in a file:
+          migrate assess --interactive --init orders.yaml
+
+      Exit codes: 0 assessed or written; 2 a file or the usage is wrong; 8 a file cannot be written.
+      """
+  )
+
+  @Argument(help: "The use-case files.", completion: .file(extensions: ["yaml", "yml"]))
+  var files: [String] = []
+
+  @Option(help: "How to show the assessments.")
+  var format: AssessmentFormat = .table
+
+  @Option(
+    name: .customLong("init"),
+    defaultAsFlag: "use-case.yaml",
+    help: ArgumentHelp(
+      "Write a commented use-case file; an existing file is kept.",
+      valueName: "path"
+    ),
+    completion: .file()
+  )
+  var newFile: String?
+
+  @Flag(help: "Ask for the use case in the terminal.")
+  var interactive = false
+
+  func run() async throws {
+    switch (interactive, newFile) {
+    case (true, let path): try interview(keepingAnswersIn: path)
+    case (false, let path?): try writeTemplate(to: path)
+    case (false, nil): try assessFiles()
+    }
+  }
+
+  private func assessFiles() throws {
+    guard !files.isEmpty else {
+      throw refusal(
+        "error: name at least one use-case file; migrate assess --init writes one to fill in"
+      )
+    }
+    var assessments: [UseCaseAssessment] = []
+    var mistakes: [String] = []
+    for file in files {
+      do {
+        assessments.append(UseCaseAssessment(try UseCase.load(path: file), file: file))
+      } catch {
+        mistakes += error.diagnostics.map(\.description)
+      }
+    }
+    guard mistakes.isEmpty else { throw refusal(mistakes.joined(separator: "\n")) }
+    try show(assessments)
+  }
+
+  private func interview(keepingAnswersIn path: String?) throws {
+    try refuseFiles()
+    if let path { try refuseExisting(path) }
+    let interviewer = Interviewer(
+      say: { FileHandle.standardError.write(Data($0.utf8)) },
+      listen: { readLine() }
+    )
+    let useCase: UseCase
+    do {
+      useCase = try UseCase(asking: interviewer)
+    } catch {
+      throw refusal("\nerror: \(error)")
+    }
+    if let path {
+      try write(useCase, to: path)
+    } else {
+      complain("\nThe answers are not kept; with --init they are.")
+    }
+    try show([UseCaseAssessment(useCase, file: path ?? "use-case.yaml")])
+  }
+
+  private func writeTemplate(to path: String) throws {
+    try refuseFiles()
+    try refuseExisting(path)
+    try write(.template, to: path)
+    print("Wrote \(path). Fill it in, then: migrate assess \(path)")
+  }
+
+  private func write(_ useCase: UseCase, to path: String) throws {
+    do {
+      let text = Data(UseCaseWriter(useCase).text.utf8)
+      try text.write(to: URL(fileURLWithPath: path), options: .withoutOverwriting)
+    } catch {
+      complain("error: \(path) cannot be written; its directory must exist and be writable")
+      throw ExitCode(8)
+    }
+  }
+
+  private func show(_ assessments: [UseCaseAssessment]) throws {
+    let renderer = AssessmentRenderer(AssessmentReport(assessments))
+    print(try renderer.text(as: format), terminator: "")
+  }
+
+  private func refuseFiles() throws {
+    guard files.isEmpty else {
+      throw refusal("error: --init and --interactive make a use case; they take no files")
+    }
+  }
+
+  private func refuseExisting(_ path: String) throws {
+    guard !FileManager.default.fileExists(atPath: path) else {
+      throw refusal("error: \(path) exists already; remove it or name another file")
+    }
+  }
+
+  /// Tells what is wrong with the input on standard error and gives the exit code for it.
+  private func refusal(_ message: String) -> ExitCode {
+    complain(message)
+    return ExitCode(2)
+  }
+
+  private func complain(_ message: String) {
+    FileHandle.standardError.write(Data((message + "\n").utf8))
+  }
+}
