@@ -102,9 +102,18 @@ let package = Package(
       dependencies: ["Comparison", "MigrationSpec", "TestSupport"],
       swiftSettings: settings
     ),
+    .executableTarget(
+      name: "StreamProbe",
+      dependencies: ["Pipelines", "Postgres"],
+      path: "Tests/StreamProbe",
+      swiftSettings: settings
+    ),
     .testTarget(
       name: "PipelinesTests",
-      dependencies: ["Pipelines", "TestSupport"],
+      dependencies: [
+        "LocalPostgres", "MigrationSpec", "Pipelines", "Postgres", "StreamProbe", "TestSupport",
+        subprocess, system,
+      ],
       swiftSettings: settings
     ),
     .testTarget(

@@ -7,29 +7,43 @@ import Testing
 struct PartitionTests {
   @Test func hoursThatRepeatHaveTheirOffset() async throws {
     let ids = try await ids(
-      type: "timestamptz", unit: .hour, zone: "America/New_York",
-      values: "('2026-11-01 04:30Z'), ('2026-11-01 05:30Z'), ('2026-11-01 06:30Z'), (NULL)")
+      type: "timestamptz",
+      unit: .hour,
+      zone: "America/New_York",
+      values: "('2026-11-01 04:30Z'), ('2026-11-01 05:30Z'), ('2026-11-01 06:30Z'), (NULL)"
+    )
     #expect(
-      ids == ["2026-11-01T00", "2026-11-01T01-04:00", "2026-11-01T01-05:00", "null"])
+      ids == ["2026-11-01T00", "2026-11-01T01-04:00", "2026-11-01T01-05:00", "null"]
+    )
   }
 
   @Test func daysAreThoseOfTheZone() async throws {
     let ids = try await ids(
-      type: "timestamptz", unit: .day, zone: "America/New_York",
-      values: "('2026-03-08 04:59:59.999Z'), ('2026-03-08 05:00Z'), ('2026-03-09 03:59Z')")
+      type: "timestamptz",
+      unit: .day,
+      zone: "America/New_York",
+      values: "('2026-03-08 04:59:59.999Z'), ('2026-03-08 05:00Z'), ('2026-03-09 03:59Z')"
+    )
     #expect(ids == ["2026-03-07", "2026-03-08"])
   }
 
   @Test func weeksAreThoseOfISO() async throws {
     let ids = try await ids(
-      type: "date", unit: .week, zone: "UTC", values: "('2026-12-31'), ('2027-01-03')")
+      type: "date",
+      unit: .week,
+      zone: "UTC",
+      values: "('2026-12-31'), ('2027-01-03')"
+    )
     #expect(ids == ["2026-W53"])
   }
 
   @Test func yearsBeforeChristAreNoOthers() async throws {
     let ids = try await ids(
-      type: "timestamp", unit: .month, zone: "UTC",
-      values: "('0044-03-15 BC'), ('0044-03-15'), ('infinity')")
+      type: "timestamp",
+      unit: .month,
+      zone: "UTC",
+      values: "('0044-03-15 BC'), ('0044-03-15'), ('infinity')"
+    )
     #expect(ids == ["0044-03", "0044-03 BC", "infinity"])
   }
 
@@ -42,11 +56,13 @@ struct PartitionTests {
     let tables = try await TablePair(batchColumns: "k int, at timestamptz")
     try await tables.insert(
       batch: "(1, '2026-03-07 23:59:59.9996Z'), (2, '2026-03-07 12:00Z')",
-      stream: "(1, '2026-03-08 00:00Z'), (2, '2026-03-07 12:00Z')")
+      stream: "(1, '2026-03-08 00:00Z'), (2, '2026-03-07 12:00Z')"
+    )
     let result = try await tables.compare(key: ["k"], partition: PartitionScheme(column: "at"))
     #expect(result.partitions.map(\.id) == ["2026-03-07", "2026-03-08"])
     #expect(
-      result.partitions.flatMap(\.classes).allSatisfy { $0.class == .shiftedPartition })
+      result.partitions.flatMap(\.classes).allSatisfy { $0.class == .shiftedPartition }
+    )
   }
 
   @Test func anUnknownZoneIsRefused() async throws {
@@ -56,12 +72,16 @@ struct PartitionTests {
   }
 
   private func ids(
-    type: String, unit: PartitionUnit, zone: String, values: String
+    type: String,
+    unit: PartitionUnit,
+    zone: String,
+    values: String
   ) async throws -> [String] {
     let tables = try await TablePair(batchColumns: "at \(type)")
     try await tables.insert(batch: values, stream: values)
     let result = try await tables.compare(
-      partition: PartitionScheme(column: "at", unit: unit, zone: zone))
+      partition: PartitionScheme(column: "at", unit: unit, zone: zone)
+    )
     #expect(result.verdict == .match)
     return result.partitions.map(\.id)
   }

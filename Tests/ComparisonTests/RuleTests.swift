@@ -10,7 +10,8 @@ struct RuleTests {
   func decides(_ rule: RuleCase) async throws {
     let tables = try await TablePair(
       batchColumns: "k int, v \(rule.batchType)",
-      streamColumns: "k int, v \(rule.streamType ?? rule.batchType)")
+      streamColumns: "k int, v \(rule.streamType ?? rule.batchType)"
+    )
     try await tables.insert(batch: "(1, \(rule.batch))", stream: "(1, \(rule.stream))")
     let result = try await tables.compare(key: ["k"], columns: ["v": rule.rule])
     #expect(result.verdict == rule.verdict, "\(result.reason)")
@@ -18,7 +19,9 @@ struct RuleTests {
 
   @Test func typesWithoutACommonOneAreRefused() async throws {
     let tables = try await TablePair(
-      batchColumns: "k int, v timestamp", streamColumns: "k int, v timestamptz")
+      batchColumns: "k int, v timestamp",
+      streamColumns: "k int, v timestamptz"
+    )
     await #expect(throws: ComparisonError.self) { try await tables.compare(key: ["k"]) }
   }
 
@@ -51,12 +54,15 @@ struct RuleTests {
       GRANT SELECT ON b.t, s.t TO restricted_reader;
       ALTER TABLE b.t ENABLE ROW LEVEL SECURITY;
       CREATE POLICY only_one ON b.t USING (k = 1);
-      """)
+      """
+    )
     let reader = TablePair(
       connection: tables.connection,
-      target: .init(connectionString: tables.target.connectionString + " user=restricted_reader"))
+      target: .init(connectionString: tables.target.connectionString + " user=restricted_reader")
+    )
     await #expect(throws: (any Error).self) { try await reader.compare(key: ["k"]) }
     try await tables.connection.execute(
-      "DROP OWNED BY restricted_reader; DROP ROLE restricted_reader")
+      "DROP OWNED BY restricted_reader; DROP ROLE restricted_reader"
+    )
   }
 }

@@ -4,7 +4,11 @@ extension ComparisonReport {
   /// - Parameter reason: Why it proves nothing.
   public func doubted(_ reason: String) -> ComparisonReport {
     ComparisonReport(
-      migration: migration, run: run, pin: pin, outputs: outputs.map { $0.doubted(reason) })
+      migration: migration,
+      run: run,
+      pin: pin,
+      outputs: outputs.map { $0.doubted(reason) }
+    )
   }
 }
 
@@ -22,6 +26,7 @@ extension OutputResult {
       columnsCompared: columnsCompared,
       columnsIgnored: columnsIgnored,
       schemaDifferences: schemaDifferences,
-      partitions: partitions)
+      partitions: partitions
+    )
   }
 }

@@ -16,7 +16,8 @@ public struct InputPartitions: Sendable {
       over: nil,
       by: nil,
       zone: partition?.zone ?? "UTC",
-      location: SourceLocation(file: specification.path, line: 1, column: 1))
+      location: SourceLocation(file: specification.path, line: 1, column: 1)
+    )
   }
 
   /// The ids of the partitions of the first input's event time, in order.
@@ -29,7 +30,9 @@ public struct InputPartitions: Sendable {
     let connection = try await PostgresConnection.open(target)
     return try await connection.transaction(.snapshot) { connection in
       try await connection.execute(
-        SnapshotCut.importing(snapshot), activity: "importing the inputs' snapshot")
+        SnapshotCut.importing(snapshot),
+        activity: "importing the inputs' snapshot"
+      )
       return try await WindowQuery(step, inputs: inputs)?
         .windows(on: connection, step: step).map(\.id) ?? []
     }

@@ -38,7 +38,7 @@ public struct StreamProgress: Codable, Hashable, Sendable {
         activity: "reading the stream's progress"
       )
       return StreamProgress(row)
-    } catch where error.sqlState == .lockNotAvailable {
+    } catch  where error.sqlState == .lockNotAvailable {
       throw PipelineError.streamInUse(pipeline)
     }
   }

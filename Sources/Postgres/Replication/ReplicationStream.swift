@@ -122,7 +122,8 @@ public actor ReplicationStream {
 
   /// Values are sent as text of this session, whose settings a database or role may have changed.
   private func pinOutputFormats() throws(PostgresError) {
-    let settings = ["DateStyle TO 'ISO, YMD'", "IntervalStyle TO 'postgres'", "TimeZone TO 'UTC'"]
+    let settings =
+      ["DateStyle TO 'ISO, YMD'", "IntervalStyle TO 'postgres'", "TimeZone TO 'UTC'"]
       + ["extra_float_digits TO 1", "bytea_output TO 'hex'", "lc_monetary TO 'C'"]
     let result = PQexec(handle.pointer, settings.map { "SET " + $0 }.joined(separator: "; "))
     defer { PQclear(result) }

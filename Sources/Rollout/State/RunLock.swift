@@ -14,7 +14,10 @@ public struct RunLock: ~Copyable {
     try StateStore(path: subject.statePath).prepareDirectory()
     return RunLock(
       lock: try await StateLock.take(
-        path: subject.statePath + ".run", holder: .current(command: command)))
+        path: subject.statePath + ".run",
+        holder: .current(command: command)
+      )
+    )
   }
 
   private init(lock: consuming StateLock) {

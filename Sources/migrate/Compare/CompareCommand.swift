@@ -45,7 +45,8 @@ struct CompareCommand: AsyncParsableCommand {
         migration: nil,
         run: RunID.new(),
         pin: PinRecord(mode: "none", snapshot: session.snapshot, at: session.at),
-        outputs: [try await engine.compare(request)])
+        outputs: [try await engine.compare(request)]
+      )
     }
   }
 

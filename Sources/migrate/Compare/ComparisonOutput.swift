@@ -23,7 +23,9 @@ struct ComparisonOutput: ParsableArguments {
     switch format {
     case .table:
       let table = ComparisonTable(
-        result, detail: allPartitions ? .everyPartition : .unequalPartitions)
+        result,
+        detail: allPartitions ? .everyPartition : .unequalPartitions
+      )
       Swift.print(table.text, terminator: "")
     case .json: Swift.print(document, terminator: "")
     }

@@ -12,6 +12,7 @@ extension ComparisonRequest {
       partition: output.partition.map {
         PartitionScheme(column: $0.by, unit: $0.every, zone: $0.zone)
       },
-      columns: output.columns)
+      columns: output.columns
+    )
   }
 }

@@ -30,6 +30,7 @@ struct OutputsComparison {
       migration: specification.name,
       run: run,
       pin: pin ?? readers,
-      outputs: specification.outputs.compactMap { found[$0.name] })
+      outputs: specification.outputs.compactMap { found[$0.name] }
+    )
   }
 }

@@ -16,7 +16,8 @@ struct DemoCommand: AsyncParsableCommand {
       Examples:
         migrate demo
         migrate demo --events 30000 --report /tmp/report.json
-      """)
+      """
+  )
 
   @Option(help: "How many events are sent in all.")
   var events = 300_000
@@ -43,22 +44,36 @@ struct DemoCommand: AsyncParsableCommand {
     let source = try DemoFixture.find(named: fixture, program: program)
     print("Starting a private PostgreSQL: unix socket only, removed at the end")
     try await ThrowawayServer.withServer { server in
-      // The state file goes beside the spec; a copy in the server's directory keeps the checkout
-      // as it is and goes with the server.
-      let folder = URL(filePath: server.socketDirectory).appending(path: "demo")
-      try FileManager.default.copyItem(at: source, to: folder)
+      let folder = try Self.workingCopy(of: source)
+      defer { try? FileManager.default.removeItem(at: folder) }
       let connection = try await PostgresConnection.open(
         ConnectionTarget(connectionString: server.dsn(), name: "demo"),
-        settings: SessionSettings(applicationName: "migrate demo", searchPath: "public"))
+        settings: SessionSettings(applicationName: "migrate demo", searchPath: "public")
+      )
       let runner = DemoRunner(
-        environment: server.environment, connection: connection, folder: folder, program: program)
+        environment: server.environment,
+        connection: connection,
+        folder: folder,
+        program: program
+      )
       let reportPath = URL(filePath: report).path
       let first = events * 5 / 6
       let steps = DemoScript.steps(
-        DemoScript.Volume(first: first, later: events - first), report: reportPath)
+        DemoScript.Volume(first: first, later: events - first),
+        report: reportPath
+      )
       for (index, step) in steps.enumerated() {
         try await runner.run(step, number: index + 1, of: steps.count)
       }
     }
+  }
+
+  /// The state file goes beside the spec: a copy keeps the checkout as it is.
+  private static func workingCopy(of source: URL) throws -> URL {
+    let folder = FileManager.default.temporaryDirectory
+      .appending(path: "migrate-demo-\(ProcessInfo.processInfo.processIdentifier)")
+    try? FileManager.default.removeItem(at: folder)
+    try FileManager.default.copyItem(at: source, to: folder)
+    return folder
   }
 }

@@ -50,13 +50,15 @@ struct DemoRunner {
       environment: .inherit.updating(Dictionary(uniqueKeysWithValues: updates)),
       workingDirectory: .init(folder.path),
       output: .currentStandardOutput,
-      error: .currentStandardError)
+      error: .currentStandardError
+    )
     try Task.checkCancellation()
     guard case .exited(exitCode) = result.terminationStatus else {
       throw DemoError.unexpectedExit(
         command: "migrate " + arguments.joined(separator: " "),
         expected: exitCode,
-        found: "\(result.terminationStatus)")
+        found: "\(result.terminationStatus)"
+      )
     }
   }
 
@@ -64,7 +66,8 @@ struct DemoRunner {
     let rows = try await connection.query(sql, activity: "running a query of the demo")
     let table = TerminalTable(
       rows.columnNames.map { .number($0) },
-      rows: rows.rows.map { row in row.map { $0 ?? "" } })
+      rows: rows.rows.map { row in row.map { $0 ?? "" } }
+    )
     say(table.text)
   }
 
@@ -75,15 +78,19 @@ struct DemoRunner {
     let decoder = JSONDecoder()
     decoder.keyDecodingStrategy = .convertFromSnakeCase
     let result = try decoder.decode(
-      ComparisonReport.self, from: Data(contentsOf: folder.appending(path: report)))
+      ComparisonReport.self,
+      from: Data(contentsOf: folder.appending(path: report))
+    )
     let found = Set(
       result.outputs.flatMap { output in
         output.partitions.filter { $0.verdict != .match }.map { "\(output.name) \($0.id)" }
-      })
+      }
+    )
     guard found == expected else {
       throw DemoError.disagreement(
         onlyInReport: found.subtracting(expected).sorted(),
-        onlyInQuery: expected.subtracting(found).sorted())
+        onlyInQuery: expected.subtracting(found).sorted()
+      )
     }
     say("Plain SQL names the same \(expected.count) pairs of output and day, and no others.")
   }

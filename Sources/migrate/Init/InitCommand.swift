@@ -13,7 +13,8 @@ struct InitCommand: ParsableCommand {
         migrate init --name daily-metrics --spec pipelines/daily-metrics.yaml
 
       An existing file is never overwritten.
-      """)
+      """
+  )
 
   @OptionGroup
   var specification: SpecOptions
@@ -26,13 +27,17 @@ struct InitCommand: ParsableCommand {
     let url = URL(fileURLWithPath: path)
     let name = self.name ?? url.deletingLastPathComponent().lastPathComponent
     do {
-      try Data(SpecificationTemplate.text(name: name).utf8).write(to: url, options: .withoutOverwriting)
+      try Data(SpecificationTemplate.text(name: name).utf8).write(
+        to: url,
+        options: .withoutOverwriting
+      )
     } catch {
       let exists = FileManager.default.fileExists(atPath: path)
       throw ValidationError(
         exists
           ? "\(path) exists already. Edit it, or name another file with --spec."
-          : "\(path) can't be written: \(error.localizedDescription)")
+          : "\(path) can't be written: \(error.localizedDescription)"
+      )
     }
     print(
       """
@@ -40,6 +45,7 @@ struct InitCommand: ParsableCommand {
         1. put your connection string, tables and pipelines into it
         2. migrate check --spec \(path)
         3. migrate shadow --spec \(path)
-      """)
+      """
+    )
   }
 }

@@ -13,17 +13,21 @@ extension RunOutcome {
       at: at,
       verdict: RunVerdict(result.verdict),
       outputs: Dictionary(
-        result.outputs.map { ($0.name, RunVerdict($0.verdict)) }) { first, _ in first },
+        result.outputs.map { ($0.name, RunVerdict($0.verdict)) }
+      ) { first, _ in first },
       coverage: RunCoverage(
         partitions: result.coverage.partitions,
         compared: result.coverage.compared,
         rowsBatch: result.coverage.rowsBatch,
-        rowsStream: result.coverage.rowsStream),
+        rowsStream: result.coverage.rowsStream
+      ),
       pin: RunPin(
         mode: result.pin.mode,
         lsn: run.lsn,
-        at: result.pin.at.flatMap(Timestamp.init(parsing:)) ?? at),
-      streamLagMilliseconds: run.streamLag.map { Int($0 / .milliseconds(1)) })
+        at: result.pin.at.flatMap(Timestamp.init(parsing:)) ?? at
+      ),
+      streamLagMilliseconds: run.streamLag.map { Int($0 / .milliseconds(1)) }
+    )
   }
 }
 

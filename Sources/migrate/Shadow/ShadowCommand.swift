@@ -20,7 +20,8 @@ struct ShadowCommand: AsyncParsableCommand {
         migrate shadow --rebuild-stream        after the streaming SQL has changed
 
       Exit code: 0 match, 1 mismatch, 3 inconclusive, 5 another run is under way, 8 a side failed.
-      """)
+      """
+  )
 
   @OptionGroup
   var specification: SpecOptions
@@ -41,10 +42,15 @@ struct ShadowCommand: AsyncParsableCommand {
     let subject = try RolloutSubject(specification)
     let lock = try await RunLock.take(subject, command: "migrate shadow")
     let run = try ShadowRun(
-      specification: specification, start: rebuildStream ? .rebuilt : .continued)
+      specification: specification,
+      start: rebuildStream ? .rebuilt : .continued
+    )
     let found = try await run.result()
     let session = try await StateSession.open(
-      subject, command: "migrate shadow", wait: .seconds(30))
+      subject,
+      command: "migrate shadow",
+      wait: .seconds(30)
+    )
     try await session.record(RunOutcome(found, at: try await session.now()))
     await session.close()
     try output.print(found.report)

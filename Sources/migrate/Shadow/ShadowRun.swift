@@ -52,11 +52,14 @@ struct ShadowRun {
       PinRequest(
         migration: specification.name,
         mode: specification.inputs.pin,
-        tables: specification.inputs.tables.map(\.relation)),
-      in: inputs)
+        tables: specification.inputs.tables.map(\.relation)
+      ),
+      in: inputs
+    )
     progress.say(
       "inputs pinned (\(pin.inputs.mode.rawValue)) at \(pin.inputs.lsn)"
-        + (pin.inputs.note.map { ": \($0)" } ?? ""))
+        + (pin.inputs.note.map { ": \($0)" } ?? "")
+    )
     let lag: Duration?
     do {
       async let batch: Void = runBatch(pin.inputs)
@@ -91,7 +94,8 @@ struct ShadowRun {
         inputs: specification.inputs.tables,
         in: specification.target(pipeline.database),
         context: context,
-        snapshot: pipeline.database == specification.inputs.database ? pinned.snapshot : nil)
+        snapshot: pipeline.database == specification.inputs.database ? pinned.snapshot : nil
+      )
       try await runner.run { progress.batch($0) }
     case .command(let pipeline):
       try await runCommand(pipeline, context)
@@ -120,7 +124,8 @@ struct ShadowRun {
       pipeline,
       context: context,
       workingDirectory: specification.directory,
-      logDirectory: logs.path)
+      logDirectory: logs.path
+    )
     let partitions =
       runner.isPartitioned
       ? try await InputPartitions(specification).ids(in: inputs, snapshot: context.inputs.snapshot)
@@ -133,13 +138,15 @@ struct ShadowRun {
       mode: pinned.mode.rawValue,
       lsn: pinned.lsn.description,
       snapshot: pinned.snapshot,
-      at: pinned.at)
+      at: pinned.at
+    )
     let report = try await OutputsComparison(specification: specification)
       .report(run: id, pin: record)
     return Result(
       report: doubts(pinned).map(report.doubted) ?? report,
       lsn: pinned.lsn,
-      streamLag: streamLag)
+      streamLag: streamLag
+    )
   }
 
   /// Why a difference proves nothing; nil when it does.

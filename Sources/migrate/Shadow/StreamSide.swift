@@ -22,7 +22,9 @@ struct StreamSide {
         inputs: specification.inputs.tables,
         source: specification.target(specification.inputs.database),
         sink: specification.target(pipeline.database),
-        resetFile: pipeline.reset))
+        resetFile: pipeline.reset
+      )
+    )
   }
 
   /// The engine that runs the streaming side.
@@ -36,7 +38,8 @@ struct StreamSide {
         message: "the streaming side is of kind '\(specification.stream.kind.rawValue)', "
           + "which runs on its own",
         hint: "`migrate stream` is for kind 'replication'",
-        location: SourceLocation(file: specification.path, line: 1, column: 1))
+        location: SourceLocation(file: specification.path, line: 1, column: 1)
+      )
     ])
   }
 }

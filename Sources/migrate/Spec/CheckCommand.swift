@@ -9,7 +9,8 @@ struct CheckCommand: ParsableCommand {
     discussion: """
       Reads no database. Example:
         migrate check --spec pipelines/daily-metrics.yaml
-      """)
+      """
+  )
 
   @OptionGroup
   var specification: SpecOptions
@@ -18,6 +19,7 @@ struct CheckCommand: ParsableCommand {
     let loaded = try specification.load()
     print(
       "\(specification.spec) is valid: migration '\(loaded.name)', \(loaded.outputs.count) outputs, "
-        + "batch \(loaded.batch.kind.rawValue), stream \(loaded.stream.kind.rawValue).")
+        + "batch \(loaded.batch.kind.rawValue), stream \(loaded.stream.kind.rawValue)."
+    )
   }
 }

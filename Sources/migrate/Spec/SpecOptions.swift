@@ -12,7 +12,9 @@ struct SpecOptions: ParsableArguments {
   /// - Throws: `DiagnosticsError` with everything that is wrong.
   func load() throws(DiagnosticsError) -> Specification {
     let specification = try Specification.load(
-      path: spec, environment: ProcessInfo.processInfo.environment)
+      path: spec,
+      environment: ProcessInfo.processInfo.environment
+    )
     for warning in specification.warnings { StandardError.write("\(warning)") }
     return specification
   }

@@ -16,5 +16,6 @@ struct StreamCommand: AsyncParsableCommand {
     subcommands: [
       StreamSetupCommand.self, StreamRunCommand.self, StreamStatusCommand.self,
       StreamDropCommand.self,
-    ])
+    ]
+  )
 }

@@ -5,7 +5,8 @@ import Pipelines
 struct StreamDropCommand: AsyncParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "drop",
-    abstract: "Drop the stream's slot, publication and progress; its outputs stay.")
+    abstract: "Drop the stream's slot, publication and progress; its outputs stay."
+  )
 
   @OptionGroup
   var specification: SpecOptions

@@ -9,7 +9,8 @@ struct StreamRunCommand: AsyncParsableCommand {
     discussion: """
       Needs `migrate stream setup` first. Suits a service manager: it ends with exit code 130 or 143
       after rolling back the micro-batch at hand, and goes on from there when started again.
-      """)
+      """
+  )
 
   @OptionGroup
   var specification: SpecOptions

@@ -5,7 +5,8 @@ import Pipelines
 struct StreamSetupCommand: AsyncParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "setup",
-    abstract: "Create publication and slot, and send the existing rows through the stream's files.")
+    abstract: "Create publication and slot, and send the existing rows through the stream's files."
+  )
 
   @OptionGroup
   var specification: SpecOptions

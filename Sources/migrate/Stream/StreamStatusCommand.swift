@@ -5,7 +5,9 @@ import Reporting
 /// `migrate stream status`.
 struct StreamStatusCommand: AsyncParsableCommand {
   static let configuration = CommandConfiguration(
-    commandName: "status", abstract: "Show how far the stream is and what its slot costs.")
+    commandName: "status",
+    abstract: "Show how far the stream is and what its slot costs."
+  )
 
   @OptionGroup
   var specification: SpecOptions
@@ -20,10 +22,14 @@ struct StreamStatusCommand: AsyncParsableCommand {
     case .table:
       print("stream: \(status.state.rawValue)\(status.isRunning ? ", running" : "")")
       if let progress = status.progress {
-        print("applied: \(progress.rows) rows in \(progress.transactions) transactions, at \(progress.lsn)")
+        print(
+          "applied: \(progress.rows) rows in \(progress.transactions) transactions, at \(progress.lsn)"
+        )
       }
       if let lag = status.lagBytes { print("lag: \(lag) bytes of log") }
-      if let retained = status.retainedBytes { print("kept for the slot: \(retained) bytes of log") }
+      if let retained = status.retainedBytes {
+        print("kept for the slot: \(retained) bytes of log")
+      }
     }
   }
 }
