@@ -242,10 +242,17 @@ public actor PostgresConnection {
   ) async throws(PostgresError) -> Value {
     let cancelHandle = self.cancelHandle
     let outcome = await withTaskCancellationHandler {
-      Result { () throws(PostgresError) -> Value in try body() }
+      // A closure that did not mention `self` would run, and block, on the cooperative pool.
+      self.outcome(of: body)
     } onCancel: {
       cancelHandle.cancel()
     }
     return try outcome.get()
+  }
+
+  private func outcome<Value: Sendable>(
+    of body: () throws(PostgresError) -> Value
+  ) -> Result<Value, PostgresError> {
+    Result { () throws(PostgresError) -> Value in try body() }
   }
 }
