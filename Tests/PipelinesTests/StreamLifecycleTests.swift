@@ -84,6 +84,7 @@ struct StreamLifecycleTests {
     #expect(try await engine.run(until: fence) == first)
     try await engine.run(until: try await session.position(), deadline: .seconds(20))
     #expect(try await session.value("SELECT string_agg(id, ',') FROM seen") == "1,2")
+    #expect(await code { try await engine.run(until: fence) } == .streamAhead)
   }
 
   @Test
