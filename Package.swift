@@ -50,7 +50,11 @@ let package = Package(
       swiftSettings: settings
     ),
     .target(name: "Assessment", dependencies: ["MigrationSpec"], swiftSettings: settings),
-    .target(name: "Comparison", dependencies: ["Postgres", "MigrationSpec", logging], swiftSettings: settings),
+    .target(
+      name: "Comparison",
+      dependencies: ["Postgres", "MigrationSpec", logging],
+      swiftSettings: settings
+    ),
     .target(
       name: "Pipelines",
       dependencies: ["Postgres", "MigrationSpec", logging, subprocess, system],
@@ -135,7 +139,7 @@ let package = Package(
     ),
     .testTarget(
       name: "CommandTests",
-      dependencies: ["migrate", "TestSupport", subprocess],
+      dependencies: ["migrate", "TestSupport", subprocess, system],
       swiftSettings: settings
     ),
   ]

@@ -1,5 +1,6 @@
 import Foundation
 import Subprocess
+import SystemPackage
 import TestSupport
 
 /// Runs the built `migrate` as a user would.
@@ -36,8 +37,8 @@ struct MigrateProcess {
     if case .exited(let code) = result.terminationStatus { exitCode = code }
     return Outcome(
       exitCode: exitCode,
-      output: result.standardOutput ?? "",
-      errors: result.standardError ?? ""
+      output: result.standardOutput,
+      errors: result.standardError
     )
   }
 }

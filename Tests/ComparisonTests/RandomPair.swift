@@ -75,8 +75,9 @@ struct RandomPair {
     rows.map { "(" + $0.joined(separator: ", ") + ")" }.joined(separator: ", ")
   }
 
-  /// Plain SQL that counts differences per partition: only in batch, only in stream, changed,
-  /// duplicate. It groups by the types' own equality and shares nothing with the engine.
+  /// Plain SQL that counts differences per partition.
+  ///
+  /// In this order: only in batch, only in stream, changed, duplicate. It groups by the types' own equality and shares nothing with the engine.
   var oracle: String {
     let all = columns.joined(separator: ", ")
     let identity = (key.isEmpty ? columns : key).joined(separator: ", ")

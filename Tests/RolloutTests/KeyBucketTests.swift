@@ -9,6 +9,7 @@ import Testing
   @Test(arguments: [
     ("c1", 4882), ("c2", 2219), ("", 6973), ("é", 8765), ("42", 432), ("1e3", 8091),
     ("v:c1", 5278), ("v:", 6892), ("n:", 7776),
+    ("v:2:c1v:10:2026-11-22", 4727), ("v:2:én:v:0:", 1650), ("n:n:", 6584),
   ])
   func vectors(text: String, bucket: Int) {
     #expect(buckets.bucket(ofText: text) == bucket)
@@ -18,6 +19,7 @@ import Testing
     #expect(buckets.bucket(of: ["c1"]) == 5278)
     #expect(buckets.bucket(of: [""]) == 6892)
     #expect(buckets.bucket(of: [nil]) == 7776)
+    #expect(buckets.bucket(of: ["c1", "2026-11-22"]) == 4727)
   }
 
   @Test func partsCanNotRunIntoEachOther() {

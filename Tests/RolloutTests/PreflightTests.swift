@@ -1,5 +1,6 @@
 import MigrationSpec
 import Postgres
+import TestSupport
 import Testing
 
 @testable import Rollout
@@ -79,7 +80,7 @@ import Testing
       steps: [],
       gates: GatesSpecification()
     )
-    for share in [Share.percent(30), .all, .none] {
+    for share in [Share.percent(30), .all, .zero] {
       try await Stage.move(subject, to: .canary(share))
       #expect(try await stage.sides() == stage.expectedSides(share))
     }

@@ -1,6 +1,7 @@
 import Foundation
 import MigrationSpec
 import Postgres
+import TestSupport
 import Testing
 
 @testable import Rollout
@@ -30,7 +31,7 @@ import Testing
     try await stage.move(to: .cutover)
     #expect(try await stage.sides() == stage.expectedSides(.all))
     try await stage.move(to: .shadow)
-    #expect(try await stage.sides() == stage.expectedSides(.none))
+    #expect(try await stage.sides() == stage.expectedSides(.zero))
   }
 
   @Test func bucketsAreTheSameInSQLAsInSwift() async throws {
@@ -151,7 +152,7 @@ import Testing
     let stage = try await stage()
     try await stage.move(to: .canary(.percent(50)))
     try await stage.connection.execute("DELETE FROM migrate.route")
-    #expect(try await stage.sides() == stage.expectedSides(.none))
+    #expect(try await stage.sides() == stage.expectedSides(.zero))
   }
 
   @Test func severalOutputsMoveTogether() async throws {
@@ -184,7 +185,9 @@ import Testing
     let preflight = RoutePreflight(connection: stage.connection)
     let store = RouteStore(connection: stage.connection, migration: "m")
     let rows = Dictionary(uniqueKeysWithValues: try await store.read().map { ($0.output, $0) })
-    let checked = try #require(try await preflight.check(stage.subject.served, rows: rows).first)
+    let checked = try #require(
+      try await preflight.check(stage.subject.served, for: .split, rows: rows).first
+    )
     let verification = RouteVerification(
       connection: stage.connection,
       salt: state.salt,

@@ -39,7 +39,8 @@ struct Stage {
     statePath: String,
     outputs: [String] = ["daily"],
     specDigest: String = "d1",
-    routeBy: [String] = ["k"]
+    routeBy: [String] = ["k"],
+    gates: GatesSpecification = GatesSpecification()
   ) -> RolloutSubject {
     RolloutSubject(
       migration: "m",
@@ -56,8 +57,8 @@ struct Stage {
         )
       },
       database: ConnectionTarget(connectionString: dsn, name: "warehouse"),
-      steps: [],
-      gates: GatesSpecification()
+      steps: [.percent(1), .percent(10), .all],
+      gates: gates
     )
   }
 
@@ -109,6 +110,6 @@ struct Stage {
 extension Share {
   /// A share of whole percents, for tests.
   static func percent(_ value: Int) -> Share {
-    Share(basisPoints: value * 100) ?? .none
+    Share(basisPoints: value * 100) ?? .zero
   }
 }

@@ -1,6 +1,7 @@
 import Foundation
 import MigrationSpec
 import Postgres
+import TestSupport
 import Testing
 
 @testable import Rollout
@@ -159,12 +160,41 @@ import Testing
     #expect(run.salt == state.salt)
   }
 
-  @Test func routesThatWereEditedByHandAreDrift() async throws {
+  @Test func routesThatWereEditedByHandStopRaisingAndNeverLowering() async throws {
     let stage = try await stage()
     try await stage.move(to: .canary(.percent(10)))
     try await stage.connection.execute("UPDATE migrate.route SET share_bps = 9000")
     let error = await #expect(throws: RouteError.self) { try await stage.move(to: .cutover) }
     #expect(error?.exitCode == 6)
+    #expect(try await StatusReport.read(stage.subject).exitCode == 6)
+    try await stage.move(to: .shadow)
+    #expect(try await stage.sides() == stage.expectedSides(.zero))
+    #expect(try await StatusReport.read(stage.subject).exitCode == 0)
+  }
+
+  @Test(arguments: [RolloutPosition.canary(.percent(10)), .cutover])
+  func readersCanBeTakenBackFromASideThatIsGone(position: RolloutPosition) async throws {
+    let stage = try await stage()
+    try await stage.move(to: .canary(.percent(5)))
+    try await stage.move(to: position)
+    try await stage.connection.execute(
+      "ALTER TABLE stream.daily RENAME TO broken; ALTER TABLE batch.daily ADD extra integer"
+    )
+    try await stage.move(to: .shadow)
+    #expect(try await stage.sides() == stage.expectedSides(.zero))
+  }
+
+  @Test func aStateFileThatCanNotBeWrittenLeavesReadersWhereTheyAre() async throws {
+    let stage = try await stage()
+    try await stage.move(to: .canary(.percent(10)))
+    let generations = StateStore(path: statePath).generationsPath
+    try FileManager.default.removeItem(atPath: generations)
+    try Data("in the way".utf8).write(to: URL(fileURLWithPath: generations))
+    let error = await #expect(throws: StateError.self) { try await stage.move(to: .shadow) }
+    #expect(error?.exitCode == 8)
+    #expect(try await stage.sides() == stage.expectedSides(.percent(10)))
+    try FileManager.default.removeItem(atPath: generations)
+    try await stage.move(to: .shadow)
   }
 
   @Test func aTransitionOfAConnectionThatIsCutIsWithdrawn() async throws {

@@ -7,7 +7,7 @@ struct RowMerge {
   private var judge: RowJudge
   private let ids: [Side: [String?: String]]
 
-  /// - Parameter ids: For each side the partition's id by the partition's value.
+  /// `ids` holds for each side the partition's id by the partition's value.
   init(
     batch: SideRowReader,
     stream: SideRowReader,

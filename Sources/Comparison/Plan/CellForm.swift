@@ -34,6 +34,7 @@ enum CellForm: String, Sendable, Hashable {
   /// - Parameters:
   ///   - value: SQL of the value; it stands several times in the result, so it should be a name.
   ///   - seed: SQL of a `bigint`.
+  /// - Returns: SQL of a `bigint`.
   func hash(_ value: String, seed: String) -> String {
     switch self {
     case .int4: "hashint4extended(\(value), \(seed))"

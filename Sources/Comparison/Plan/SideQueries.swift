@@ -31,8 +31,9 @@ struct SideQueries {
       """
   }
 
-  /// The rows of some partitions in the order of their identity's hash: hash, partition's value,
-  /// then every column's text. `$1` is the array of values, `$2` says whether NULL is among them.
+  /// The rows of some partitions in the order of their identity's hash.
+  ///
+  /// Columns: hash, partition's value, then every column's text. `$1` is the array of values, `$2` says whether NULL is among them.
   var rows: String {
     let texts = plan.columns.enumerated().map { $1.text(of: "v\($0)") }
     return """

@@ -2,6 +2,7 @@ extension ComparisonReport {
   /// The same findings where a difference proves nothing: what was a mismatch is inconclusive.
   ///
   /// - Parameter reason: Why it proves nothing.
+  /// - Returns: The report without a mismatch.
   public func doubted(_ reason: String) -> ComparisonReport {
     ComparisonReport(
       migration: migration,

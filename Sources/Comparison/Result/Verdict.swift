@@ -1,4 +1,6 @@
-/// What a comparison found. Absence of data or of an answer is never `match`.
+/// What a comparison found.
+///
+/// Absence of data or of an answer is never `match`.
 public enum Verdict: String, Sendable, Hashable, Codable, CaseIterable {
   /// Both sides hold the same rows.
   case match

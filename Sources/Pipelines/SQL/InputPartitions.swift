@@ -25,6 +25,7 @@ public struct InputPartitions: Sendable {
   /// - Parameters:
   ///   - target: The inputs' database.
   ///   - snapshot: The pinned snapshot.
+  /// - Returns: Ids such as `2026-11-22`.
   /// - Throws: ``PipelineError`` when the first input has no event time; `PostgresError`.
   public func ids(in target: ConnectionTarget, snapshot: String) async throws -> [String] {
     let connection = try await PostgresConnection.open(target)

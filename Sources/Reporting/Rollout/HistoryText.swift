@@ -10,13 +10,20 @@ public enum HistoryText {
     if report.entries.isEmpty { return "\(report.migration): no transitions yet" }
     let rows = report.entries.map { entry in
       let transition = entry.transition
-      let evidence =
-        transition.evidence.isEmpty ? "no evidence asked" : "\(transition.evidence.count) runs"
+      let evidence = runs(transition.evidence.count)
       return [
         transition.at.description, "\(transition.from) -> \(transition.to)", transition.who,
         evidence, transition.why ?? "no reason given",
       ]
     }
     return (["\(report.migration):"] + AlignedColumns.lines(rows)).joined(separator: "\n")
+  }
+
+  private static func runs(_ count: Int) -> String {
+    switch count {
+    case 0: "no evidence asked"
+    case 1: "1 run"
+    default: "\(count) runs"
+    }
   }
 }

@@ -3,9 +3,9 @@ struct CheckedOutput: Hashable, Sendable {
   let output: ServedOutput
   /// The view's columns: the batch side's, in its order.
   let columns: [RelationShape.Column]
-  /// The columns to route by, by the batch side's names.
+  /// The columns to route by, by the batch side's names; empty where only that side is read.
   let batchKey: [KeyColumn]
-  /// The columns to route by, by the stream side's names.
+  /// The columns to route by, by the stream side's names; empty where only the batch side is read.
   let streamKey: [KeyColumn]
   /// What stands under the served name now; nil when nothing does.
   let view: RelationShape?

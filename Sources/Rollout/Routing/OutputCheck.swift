@@ -9,25 +9,33 @@ struct OutputCheck {
 
   /// Checks everything that can be told from the shapes.
   ///
-  /// - Parameter isOurs: True when a route row says that the served name was made by us.
+  /// A view that reads the batch side only asks nothing of the stream side, so that readers can be
+  /// taken back from one that is broken or gone.
+  ///
+  /// - Parameters:
+  ///   - shape: What the view will read.
+  ///   - isOurs: True when a route row says that the served name was made by us.
   /// - Returns: The output for use, unless there are problems.
-  func run(isOurs: Bool) -> (checked: CheckedOutput?, problems: [String]) {
-    var problems = sideProblems(output.batch, batch) + sideProblems(output.stream, stream)
-    guard let batch, let stream else { return (nil, problems) }
-    problems += columnProblems(batch, stream)
+  func run(
+    for shape: ServingBody.Shape,
+    isOurs: Bool
+  ) -> (checked: CheckedOutput?, problems: [String]) {
+    var problems = sideProblems(output.batch, batch)
+    if shape != .batch { problems += sideProblems(output.stream, stream) }
+    guard let batch else { return (nil, problems) }
     problems += viewProblems(columns: batch.columns, isOurs: isOurs)
-    let batchKey = keyColumns { batch.type(of: $0) }
-    let streamKey = batchKey.compactMap { column in
-      let name = output.streamName(of: column.name)
-      return stream.type(of: name).flatMap { KeyColumn(name: name, type: $0) }
+    var keys: (batch: [KeyColumn], stream: [KeyColumn]) = ([], [])
+    if shape != .batch {
+      guard let stream else { return (nil, problems) }
+      keys = keyColumns(batch, stream)
+      problems += columnProblems(batch, stream) + keyProblems(batch, found: keys.batch)
     }
-    problems += keyProblems(batch, found: batchKey)
     guard problems.isEmpty else { return (nil, problems) }
     let checked = CheckedOutput(
       output: output,
       columns: batch.columns,
-      batchKey: batchKey,
-      streamKey: streamKey,
+      batchKey: keys.batch,
+      streamKey: keys.stream,
       view: view
     )
     return (checked, [])
@@ -36,7 +44,8 @@ struct OutputCheck {
   private func sideProblems(_ name: RelationName, _ shape: RelationShape?) -> [String] {
     guard let shape else { return ["\(name) does not exist"] }
     guard shape.isReadable else { return ["\(name) is not a table or view"] }
-    return shape.mayRead ? [] : ["reading \(name) is not allowed: grant SELECT on it"]
+    return shape.mayRead
+      ? [] : ["reading \(name) is not allowed: grant USAGE on its schema and SELECT on it"]
   }
 
   private func columnProblems(_ batch: RelationShape, _ stream: RelationShape) -> [String] {
@@ -68,8 +77,17 @@ struct OutputCheck {
     return problems
   }
 
-  private func keyColumns(_ type: (String) -> String?) -> [KeyColumn] {
-    output.routeBy.compactMap { name in type(name).flatMap { KeyColumn(name: name, type: $0) } }
+  private func keyColumns(
+    _ batch: RelationShape,
+    _ stream: RelationShape
+  ) -> (batch: [KeyColumn], stream: [KeyColumn]) {
+    let inBatch = output.routeBy.compactMap { name in
+      batch.type(of: name).flatMap { KeyColumn(name: name, type: $0) }
+    }
+    let inStream = output.routeBy.map(output.streamName(of:)).compactMap { name in
+      stream.type(of: name).flatMap { KeyColumn(name: name, type: $0) }
+    }
+    return (inBatch, inStream)
   }
 
   private func keyProblems(_ batch: RelationShape, found: [KeyColumn]) -> [String] {

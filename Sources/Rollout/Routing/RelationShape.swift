@@ -33,8 +33,9 @@ struct RelationShape: Hashable, Sendable {
   ) async throws -> RelationShape? {
     let head = try await connection.query(
       """
-      SELECT c.relkind, has_table_privilege(c.oid, 'SELECT'), pg_has_role(c.relowner, 'USAGE'),
-        c.oid
+      SELECT c.relkind,
+        has_schema_privilege(n.oid, 'USAGE') AND has_table_privilege(c.oid, 'SELECT'),
+        pg_has_role(c.relowner, 'USAGE'), c.oid
       FROM pg_class c JOIN pg_namespace n ON n.oid = c.relnamespace
       WHERE n.nspname = $1 AND c.relname = $2
       """,

@@ -7,16 +7,19 @@ struct RouteChange: Hashable, Sendable {
     case create, replace, keep
   }
 
-  let output: ServedOutput
+  let served: CheckedOutput
   let share: Share
   let salt: String
   let body: ServingBody
   let view: ViewAction
-  /// The options that the view has and keeps, as `name=value`.
-  let options: [String]
 
-  /// The statement that makes the view what the body says, with its options.
+  var output: ServedOutput { served.output }
+
+  /// The statement that makes the view what the body says, with the options that it has.
+  ///
+  /// Without them PostgreSQL would take the options away that the view has.
   var viewSQL: String {
+    let options = served.view?.options ?? []
     let list = options.map(Self.option).joined(separator: ", ")
     let with = options.isEmpty ? "" : " WITH (\(list))"
     return "CREATE OR REPLACE VIEW \(output.serve.quoted)\(with) AS\n\(body.sql)"

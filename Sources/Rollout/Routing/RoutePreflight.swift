@@ -8,10 +8,15 @@ struct RoutePreflight {
   ///
   /// - Parameters:
   ///   - outputs: The outputs that are served.
+  ///   - shape: What the views will read.
   ///   - rows: The route rows that exist, by output.
   /// - Returns: The outputs for use, in the same order.
   /// - Throws: ``RouteError/unfit(findings:)``, or what the database says.
-  func check(_ outputs: [ServedOutput], rows: [String: RouteRow]) async throws -> [CheckedOutput] {
+  func check(
+    _ outputs: [ServedOutput],
+    for shape: ServingBody.Shape,
+    rows: [String: RouteRow]
+  ) async throws -> [CheckedOutput] {
     var findings: [String] = []
     var checked: [CheckedOutput] = []
     if try await isReadOnly() {
@@ -23,7 +28,7 @@ struct RoutePreflight {
       let view = try await RelationShape.read(output.serve, on: connection)
       let check = OutputCheck(output: output, batch: batch, stream: stream, view: view)
       let isOurs = rows[output.name]?.serve == output.serve.description
-      let (result, problems) = check.run(isOurs: isOurs)
+      let (result, problems) = check.run(for: shape, isOurs: isOurs)
       findings += problems.map { "output '\(output.name)': \($0)" }
       if let result { checked.append(result) }
     }

@@ -14,7 +14,7 @@ struct ServingBody: Hashable, Sendable {
 
     init(_ share: Share) {
       switch share {
-      case .none: self = .batch
+      case .zero: self = .batch
       case .all: self = .stream
       default: self = .split
       }

@@ -13,7 +13,7 @@ public struct RolloutPosition: Hashable, Sendable, Codable, CustomStringConverti
   }
 
   /// Readers get the batch side.
-  public static let shadow = RolloutPosition(phase: .shadow, share: .none)
+  public static let shadow = RolloutPosition(phase: .shadow, share: .zero)
   /// Readers get the stream side, and the batch side still runs.
   public static let cutover = RolloutPosition(phase: .cutover, share: .all)
   /// The batch side is gone.
@@ -21,7 +21,7 @@ public struct RolloutPosition: Hashable, Sendable, Codable, CustomStringConverti
 
   /// Readers get a share of the keys from the stream side; a share of none is ``shadow``.
   public static func canary(_ share: Share) -> RolloutPosition {
-    share == .none ? .shadow : RolloutPosition(phase: .canary, share: share)
+    share == .zero ? .shadow : RolloutPosition(phase: .canary, share: share)
   }
 
   /// The position in words, such as `canary 10 %`.
@@ -41,8 +41,8 @@ public struct RolloutPosition: Hashable, Sendable, Codable, CustomStringConverti
     share = try container.decode(Share.self, forKey: .share)
     let fits =
       switch phase {
-      case .shadow: share == .none
-      case .canary: share > .none
+      case .shadow: share == .zero
+      case .canary: share > .zero
       case .cutover, .retired: share == .all
       }
     guard fits else {

@@ -1,5 +1,6 @@
-/// The right to run a migration's pipelines: two runs at once would write into one another's
-/// outputs. It is another lock than that of the state file, so that a long run does not keep
+/// The right to run a migration's pipelines.
+///
+/// Two runs at once would write into one another's outputs. It is another lock than that of the state file, so that a long run does not keep
 /// anybody from a rollback.
 public struct RunLock: ~Copyable {
   private let lock: StateLock
@@ -9,6 +10,7 @@ public struct RunLock: ~Copyable {
   /// - Parameters:
   ///   - subject: What is run.
   ///   - command: What for; others that want the lock are told.
+  /// - Returns: The lock.
   /// - Throws: ``StateError/locked(path:holder:)`` when another run has it.
   public static func take(_ subject: RolloutSubject, command: String) async throws -> RunLock {
     try StateStore(path: subject.statePath).prepareDirectory()

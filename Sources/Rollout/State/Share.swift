@@ -4,7 +4,7 @@ public struct Share: Hashable, Comparable, Sendable, Codable, CustomStringConver
   public let basisPoints: Int
 
   /// No key.
-  public static let none = Share(unchecked: 0)
+  public static let zero = Share(unchecked: 0)
   /// Every key.
   public static let all = Share(unchecked: 10_000)
 

@@ -46,6 +46,9 @@ struct StateLock: ~Copyable {
   }
 
   deinit {
+    // A process that is just being started may have a copy of the descriptor, so that closing ours
+    // would not be enough.
+    _ = flock(descriptor, LOCK_UN)
     close(descriptor)
   }
 

@@ -27,7 +27,9 @@ struct RouteStatusReader {
     let comparison = RouteComparison(state: state, isNew: isNew, path: path, rows: rows)
     do {
       switch try comparison.settle() {
-      case .nothing: return RouteStatus(condition: .agrees, detail: nil)
+      case .nothing:
+        try comparison.requireShare()
+        return RouteStatus(condition: .agrees, detail: nil)
       case .confirmed:
         return RouteStatus(condition: .pending, detail: "readers were moved; not yet confirmed")
       case .withdrawn:

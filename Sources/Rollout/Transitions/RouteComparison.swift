@@ -23,8 +23,24 @@ struct RouteComparison {
     }
     if let pending = state.pending { return try settle(pending, epoch: epoch, newest: newest) }
     try requireEpoch(epoch, state.routeEpoch)
-    try requireShare(newest)
     return .nothing
+  }
+
+  /// Requires that the rows say the same share as the state.
+  ///
+  /// It is not part of ``settle()``: whoever has taken readers off the stream side by hand must be
+  /// able to roll back.
+  ///
+  /// - Throws: ``RouteError/drift(reason:)`` when they don't.
+  func requireShare() throws(RouteError) {
+    let epoch = rows.map(\.epoch).max()
+    let newest = rows.filter { $0.epoch == epoch }
+    guard let row = newest.first(where: { $0.share != state.position.share }) else { return }
+    throw .drift(
+      reason: "output '\(row.output)' serves \(row.share) of its keys from the stream side, the "
+        + "state file says \(state.position.share): migrate.route was changed by hand; make the "
+        + "two agree again with: migrate rollback"
+    )
   }
 
   private func settle(
@@ -47,13 +63,5 @@ struct RouteComparison {
     if epoch < expected {
       throw .databaseBehind(path: path, fileEpoch: expected, routeEpoch: epoch)
     }
-  }
-
-  private func requireShare(_ newest: [RouteRow]) throws(RouteError) {
-    guard let row = newest.first(where: { $0.share != state.position.share }) else { return }
-    throw .drift(
-      reason: "output '\(row.output)' serves \(row.share) of its keys from the stream side, the "
-        + "state file says \(state.position.share): migrate.route was changed by hand"
-    )
   }
 }

@@ -6,23 +6,32 @@ struct RoutePlanner {
 
   /// Checks the relations and plans every view.
   ///
-  /// - Parameter target: The position to go to.
-  /// - Returns: The outputs as they were checked, and what happens to each.
-  /// - Throws: ``RouteError`` when the relations don't fit or the views were changed by hand.
-  func plan(_ target: RolloutPosition) async throws -> (
-    checked: [CheckedOutput], changes: [RouteChange]
-  ) {
+  /// - Parameters:
+  ///   - target: The position to go to.
+  ///   - path: The state file, for messages.
+  /// - Returns: What happens to each output.
+  /// - Throws: ``RouteError`` when the relations don't fit, or when readers are to get more from
+  ///   the stream side and something was changed by hand.
+  func plan(_ target: RolloutPosition, path: String) async throws -> [RouteChange] {
     let rows = try await store.read()
     let byOutput = Dictionary(uniqueKeysWithValues: rows.map { ($0.output, $0) })
-    try requireNoOrphans(rows, target: target)
+    try requireNoOrphans(rows)
     try requireSameKeys(byOutput, target: target)
+    if isRaise(target) {
+      try RouteComparison(state: state, isNew: false, path: path, rows: rows).requireShare()
+    }
     let preflight = RoutePreflight(connection: store.connection)
-    let checked = try await preflight.check(subject.served, rows: byOutput)
+    let shape = ServingBody.Shape(target.share)
+    let checked = try await preflight.check(subject.served, for: shape, rows: byOutput)
     var changes: [RouteChange] = []
     for served in checked {
       changes.append(try await change(served, row: byOutput[served.output.name], target: target))
     }
-    return (checked, changes)
+    return changes
+  }
+
+  private func isRaise(_ target: RolloutPosition) -> Bool {
+    target.share > state.position.share
   }
 
   private func change(
@@ -37,12 +46,11 @@ struct RoutePlanner {
       share: target.share
     )
     return RouteChange(
-      output: served.output,
+      served: served,
       share: target.share,
       salt: state.salt,
       body: body,
-      view: try await action(served, row: row, body: body, target: target),
-      options: served.view?.options ?? []
+      view: try await action(served, row: row, body: body, target: target)
     )
   }
 
@@ -57,7 +65,7 @@ struct RoutePlanner {
     let isOfThisVersion = digest.prefix { $0 != ":" } == row.viewDigest.prefix { $0 != ":" }
     let wasEdited = isOfThisVersion && digest != row.viewDigest
     // Lowering must always be possible, so there an edited view is simply made anew.
-    if wasEdited && target.share > state.position.share {
+    if wasEdited && isRaise(target) {
       throw RouteError.drift(
         reason: "the view \(served.output.serve) was changed by hand; make it ours again with: "
           + "migrate rollback"
@@ -68,12 +76,9 @@ struct RoutePlanner {
 
   /// Outputs that serve from the stream side and that the specification no longer serves would be
   /// left where they are.
-  private func requireNoOrphans(
-    _ rows: [RouteRow],
-    target: RolloutPosition
-  ) throws(RouteError) {
+  private func requireNoOrphans(_ rows: [RouteRow]) throws(RouteError) {
     let served = Set(subject.served.map(\.name))
-    if let orphan = rows.first(where: { !served.contains($0.output) && $0.share > .none }) {
+    if let orphan = rows.first(where: { !served.contains($0.output) && $0.share > .zero }) {
       throw .orphaned(output: orphan.output, share: orphan.share)
     }
   }
@@ -83,9 +88,9 @@ struct RoutePlanner {
     _ rows: [String: RouteRow],
     target: RolloutPosition
   ) throws(RouteError) {
-    let isSplit = target.share > .none && target.share < .all
+    let isSplit = target.share > .zero && target.share < .all
     let findings = subject.served.compactMap { output -> String? in
-      guard isSplit, let row = rows[output.name], row.share > .none, row.share < .all,
+      guard isSplit, let row = rows[output.name], row.share > .zero, row.share < .all,
         row.routeBy != output.routeBy
       else { return nil }
       return """

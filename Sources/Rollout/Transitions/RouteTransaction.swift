@@ -28,7 +28,9 @@ struct RouteTransaction {
       try await makeView(change)
     }
     FailPoint.viewsReplaced.reach()
-    for served in plan.checked { try await verify(served) }
+    for change in plan.changes where change.body.shape == .split {
+      try await verify(change)
+    }
     try await store.log(
       plan.transition,
       epoch: epoch,
@@ -67,15 +69,15 @@ struct RouteTransaction {
     )
   }
 
-  private func verify(_ served: CheckedOutput) async throws {
-    guard let change = plan.changes.first(where: { $0.output == served.output }) else { return }
+  private func verify(_ change: RouteChange) async throws {
+    let output = change.served.output
     let verification = RouteVerification(
       connection: store.connection,
       salt: change.salt,
       share: change.share
     )
-    guard try await verification.isCheap(served.output) else { return }
-    let wrong = try await verification.wrongBuckets(of: served)
-    guard wrong == 0 else { throw RouteError.notTotal(output: served.output.name, buckets: wrong) }
+    guard try await verification.isCheap(output) else { return }
+    let wrong = try await verification.wrongBuckets(of: change.served)
+    guard wrong == 0 else { throw RouteError.notTotal(output: output.name, buckets: wrong) }
   }
 }

@@ -43,7 +43,7 @@ extension StateSession {
   }
 
   private func requireNothingRouted() throws(RouteError) {
-    guard state.pending == nil, state.routeEpoch == 0 || state.position.share == .none else {
+    guard state.pending == nil, state.routeEpoch == 0 || state.position.share == .zero else {
       throw .drift(
         reason: "readers get \(state.position.share) of the keys from the stream side, and the "
           + "specification serves no output any more; put 'serve' back"

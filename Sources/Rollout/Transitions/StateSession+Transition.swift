@@ -25,10 +25,10 @@ extension StateSession {
       why: reason,
       evidence: evidence
     )
-    var routing: (checked: [CheckedOutput], changes: [RouteChange]) = ([], [])
+    var changes: [RouteChange] = []
     if let routes {
       let planner = RoutePlanner(store: routes, subject: subject, state: state)
-      routing = try await planner.plan(target)
+      changes = try await planner.plan(target, path: store.path)
     }
     return TransitionPlan(
       migration: state.migration,
@@ -36,8 +36,7 @@ extension StateSession {
       serial: state.serial,
       transition: transition,
       epochBefore: state.routeEpoch,
-      changes: routing.changes,
-      checked: routing.checked
+      changes: changes
     )
   }
 
@@ -53,11 +52,17 @@ extension StateSession {
       throw TransitionError.stalePlan
     }
     guard let routes, !plan.changes.isEmpty else {
-      try save { $0.confirm(plan.transition, routeEpoch: plan.epochBefore) }
+      try save {
+        $0.specDigest = subject.specDigest
+        $0.confirm(plan.transition, routeEpoch: plan.epochBefore)
+      }
       return
     }
     let intent = TransitionIntent(transition: plan.transition, epochBefore: plan.epochBefore)
-    try save { $0.pending = intent }
+    try save {
+      $0.specDigest = subject.specDigest
+      $0.pending = intent
+    }
     FailPoint.intentWritten.reach()
     do {
       try await commit(plan, routes)

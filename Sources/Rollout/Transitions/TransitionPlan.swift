@@ -15,8 +15,6 @@ public struct TransitionPlan: Sendable, Hashable {
   public let epochBefore: Int
   /// What happens to each served output.
   let changes: [RouteChange]
-  /// The outputs as they were checked.
-  let checked: [CheckedOutput]
 
   /// What happens to each serving view.
   public var views: [ViewChange] {

@@ -19,7 +19,11 @@ struct TransitionOptions: ParsableArguments {
   ///   - command: The command's name, for others that want the lock meanwhile.
   /// - Throws: The exit code of a gate that is not open, or what went wrong.
   func carryOut(_ goal: TransitionGoal, command: String) async throws {
-    let session = try await StateSession.open(try common.subject(), command: command)
+    let session = try await StateSession.open(
+      try common.subject(),
+      command: command,
+      wait: .seconds(5)
+    )
     let request = TransitionRequest(
       goal: goal,
       reason: reason,

@@ -3,9 +3,7 @@ import Postgres
 import Rollout
 
 extension RunOutcome {
-  /// What the evidence ledger keeps of a run.
-  ///
-  /// - Parameter at: When it ended, by the serving database's clock.
+  /// What the evidence ledger keeps of a run that ended at a time by the serving database's clock.
   init(_ run: ShadowRun.Result, at: Timestamp) {
     let result = run.report
     self.init(
