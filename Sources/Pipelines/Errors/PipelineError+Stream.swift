@@ -82,6 +82,19 @@ extension PipelineError {
     )
   }
 
+  static func streamAhead(
+    _ pipeline: StreamPipeline,
+    at position: LogSequenceNumber,
+    fence: LogSequenceNumber
+  ) -> PipelineError {
+    PipelineError(
+      .streamAhead,
+      message: "stream '\(pipeline.name)' is at \(position), past the fence \(fence): its outputs "
+        + "may hold what was written after it",
+      remedy: "let nothing else run the stream while both sides are compared, and run again"
+    )
+  }
+
   static func slotCreationWaits(
     _ pipeline: StreamPipeline,
     blockers: [BlockingSession]

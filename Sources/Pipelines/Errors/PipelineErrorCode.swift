@@ -36,6 +36,8 @@ public enum PipelineErrorCode: String, Codable, Sendable, CaseIterable {
   case streamHistoryLost
   /// The stream did not reach a position in time.
   case streamLagging
+  /// The stream has already applied what was committed after a position.
+  case streamAhead
   /// A change of the stream lacks what is needed to apply it.
   case changeIncomplete
 
@@ -43,7 +45,7 @@ public enum PipelineErrorCode: String, Codable, Sendable, CaseIterable {
   public var exitCode: Int32 {
     switch self {
     case .fileUnreadable, .stepUnsuitable, .pinUnsupported, .inputUnsuitable, .streamNotSetUp: 2
-    case .inputsBusy, .pinLost, .streamHistoryLost, .streamLagging: 3
+    case .inputsBusy, .pinLost, .streamHistoryLost, .streamLagging, .streamAhead: 3
     case .streamInUse: 5
     case .streamNotOurs: 6
     case .statementFailed, .transactionEnded, .commandNotStarted, .commandFailed,

@@ -34,7 +34,8 @@ public struct MicroBatchEngine: Sendable {
   ///   - deadline: How long to try to reach the fence, looked at between micro-batches.
   ///   - report: Called after every micro-batch.
   /// - Returns: How far the outputs are.
-  /// - Throws: ``PipelineError``, such as of code `streamLagging` when the deadline passes;
+  /// - Throws: ``PipelineError``, such as of code `streamLagging` when the deadline passes, or
+  ///   `streamAhead` when the outputs are past the fence already;
   ///   ``PostgresError`` when a database fails; `CancellationError`.
   @discardableResult
   public func run(
@@ -47,7 +48,12 @@ public struct MicroBatchEngine: Sendable {
     let start = applier.progress
     guard start.isCopied else { throw PipelineError.streamNotSetUp(pipeline) }
     try await verifySlot(covers: start.lsn, on: source)
-    if let fence, start.lsn >= fence { return start }
+    if let fence, start.lsn >= fence {
+      guard start.lsn == fence else {
+        throw PipelineError.streamAhead(pipeline, at: start.lsn, fence: fence)
+      }
+      return start
+    }
     let stream = try await Takeover.whenFree(pipeline) {
       try await ReplicationStream.start(
         pipeline.source,
