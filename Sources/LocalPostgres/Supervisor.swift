@@ -4,8 +4,9 @@ import Subprocess
 /// Our end of the process that runs ``SupervisorScript``.
 ///
 /// Subprocess gives what this needs: a new session, and pipes that no other child inherits (an
-/// inherited copy of the write end would keep the server alive after us). Its processes live as long as one call of `run`, so that call sits in a task of its own.
-/// Nobody cancels that task: it would kill the supervisor before it has cleaned up.
+/// inherited copy of the write end would keep the server alive after us). Its processes live as
+/// long as one call of `run`, so that call sits in a task of its own. Nobody cancels that task: it
+/// would kill the supervisor before it has cleaned up.
 final class Supervisor: Sendable {
   /// The server's process id, or why there is none.
   typealias Answer = Result<Int32, LocalPostgresError>

@@ -12,7 +12,7 @@ import Testing
       "SELECT 1 FROM pg_tables WHERE schemaname NOT IN ('pg_catalog', 'information_schema')"
     )
     #expect(tables.rowCount == 0)
-    try await connection.execute("CREATE TABLE mine AS SELECT \(number) AS number")
+    try await connection.execute("CREATE TABLE public.mine AS SELECT \(number) AS number")
   }
 
   @Test(.postgres) func theTraitOfSuiteAndTestGivesOneDatabase() async throws {
@@ -30,7 +30,7 @@ import Testing
     try await connection.query(
       "SELECT pg_create_logical_replication_slot('left_by_a_test', 'pgoutput')"
     )
-    try await connection.execute("BEGIN; CREATE TABLE open (id int)")
+    try await connection.execute("BEGIN; CREATE TABLE public.open (id int)")
     Self.left.withLock { $0.append(connection) }
   }
 

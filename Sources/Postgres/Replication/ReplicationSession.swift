@@ -39,9 +39,7 @@ actor ReplicationSession {
   func command(_ command: String, activity: String) async throws(PostgresError) -> RowBatch {
     let cancelHandle = self.cancelHandle
     let outcome = await withTaskCancellationHandler {
-      Result { () throws(PostgresError) -> RowBatch in
-        try self.send(command, activity: activity)
-      }
+      self.outcome(of: command, activity: activity)
     } onCancel: {
       cancelHandle.cancel()
     }
@@ -51,6 +49,10 @@ actor ReplicationSession {
   /// Ends the session and whatever it holds.
   func close() {
     handle = nil
+  }
+
+  private func outcome(of command: String, activity: String) -> Result<RowBatch, PostgresError> {
+    Result { () throws(PostgresError) -> RowBatch in try self.send(command, activity: activity) }
   }
 
   private func send(_ command: String, activity: String) throws(PostgresError) -> RowBatch {

@@ -237,12 +237,15 @@ public actor PostgresConnection {
     }
   }
 
+  /// Runs blocking calls so that cancelling the task cancels the statement.
+  ///
+  /// The handler's closure must be one of this actor: it is only when it captures `self`. Calling a
+  /// synchronous method of the actor from it makes the compiler prove that.
   private func cancellable<Value: Sendable>(
     _ body: () throws(PostgresError) -> Value
   ) async throws(PostgresError) -> Value {
     let cancelHandle = self.cancelHandle
     let outcome = await withTaskCancellationHandler {
-      // A closure that did not mention `self` would run, and block, on the cooperative pool.
       self.outcome(of: body)
     } onCancel: {
       cancelHandle.cancel()
