@@ -45,12 +45,8 @@ struct InputPinTests {
     return try await reader.rows(query)
   }
 
-  @Test
-  func `a barrier is an exact cut while writers go on`() async throws {
-    let session = try await TestSession.open(TestDatabase.current.dsn)
-    let folder = try TestFolder()
-    try await session.run(Self.schema)
-    let engine = MicroBatchEngine(
+  static func engine(_ session: TestSession, _ folder: TestFolder) throws -> MicroBatchEngine {
+    MicroBatchEngine(
       StreamPipeline(
         name: "cut",
         source: session.target,
@@ -69,21 +65,30 @@ struct InputPinTests {
         ]
       )
     )
-    try await engine.setup()
-    let writers = (0..<3).map { _ in
-      Task {
-        let writer = try await TestSession.open(TestDatabase.current.dsn)
-        var commits = 0
-        while !Task.isCancelled {
-          try await writer.run(
-            "BEGIN; INSERT INTO left_side VALUES (nextval('ids'));"
-              + "INSERT INTO right_side VALUES (currval('ids')); COMMIT"
-          )
-          commits += 1
-        }
-        return commits
-      }
+  }
+
+  /// Commits to both tables until cancelled, and counts.
+  static func write() async throws -> Int {
+    let writer = try await TestSession.open(TestDatabase.current.dsn)
+    var commits = 0
+    while !Task.isCancelled {
+      try await writer.run(
+        "BEGIN; INSERT INTO left_side VALUES (nextval('ids'));"
+          + "INSERT INTO right_side VALUES (currval('ids')); COMMIT"
+      )
+      commits += 1
     }
+    return commits
+  }
+
+  @Test
+  func `a barrier is an exact cut while writers go on`() async throws {
+    let session = try await TestSession.open(TestDatabase.current.dsn)
+    let folder = try TestFolder()
+    try await session.run(Self.schema)
+    let engine = try Self.engine(session, folder)
+    try await engine.setup()
+    let writers = (0..<3).map { _ in Task { try await Self.write() } }
     for _ in 0..<5 {
       let pin = try await InputPin.take(Self.request(.auto), in: session.target)
       #expect(pin.inputs.mode == .barrier)
