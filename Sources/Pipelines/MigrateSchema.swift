@@ -18,8 +18,9 @@ struct MigrateSchema {
       """
   )
 
-  /// One row per stream: how far its outputs are. Position `0/0`: the existing rows are not yet
-  /// copied.
+  /// One row per stream: how far its outputs are.
+  ///
+  /// Position `0/0`: the existing rows are not yet copied.
   static let streamProgress = MigrateSchema(
     table: "stream_progress",
     columns: """

@@ -6,6 +6,7 @@ enum TimeLimit {
   ///   - limit: How long it may take; nil: as long as it likes.
   ///   - body: What to do.
   /// - Returns: What the body returns; nil when the time was over before.
+  /// - Throws: What the body throws.
   static func run<Value: Sendable>(
     _ limit: Duration?,
     _ body: @escaping @Sendable () async throws -> Value

@@ -93,11 +93,10 @@ struct MedallionTests {
       path: Self.fixture + "/migration-faulty.yaml",
       environment: environment
     )
+    let rebuilt = try Self.engine(faulty, session)
+    try await rebuilt.rebuild()
     let second = try await InputPin.take(request, in: session.target)
     try await Self.runBatch(faulty, session, second)
-    let rebuilt = try Self.engine(faulty, session)
-    try await engine.drop()
-    try await rebuilt.rebuild()
     try await rebuilt.run(until: second.inputs.lsn, deadline: .seconds(60))
     await second.release()
     #expect(

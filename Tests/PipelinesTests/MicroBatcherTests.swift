@@ -18,7 +18,8 @@ struct MicroBatcherTests {
       var position: UInt64 = 100
       messages.append(.relation(MicroBatcherTests.relation(["id"])))
       for _ in 0..<60 {
-        let rows = Int.random(in: 0..<8, using: &random) == 0 ? 25 : Int.random(in: 0...4, using: &random)
+        let rows =
+          Int.random(in: 0..<8, using: &random) == 0 ? 25 : Int.random(in: 0...4, using: &random)
         position += 10
         messages.append(.begin(commitLSN: LogSequenceNumber(position)))
         for row in 0..<rows {

@@ -9,7 +9,8 @@ struct RandomTransactions {
 
   /// One transaction: mostly small, sometimes large, sometimes rolled back.
   mutating func next() -> String {
-    let count = Int.random(in: 0..<10, using: &random) == 0 ? 60 : Int.random(in: 1...5, using: &random)
+    let count =
+      Int.random(in: 0..<10, using: &random) == 0 ? 60 : Int.random(in: 1...5, using: &random)
     let statements = (0..<count).map { _ in statement() }.joined(separator: ";\n")
     let end = Int.random(in: 0..<6, using: &random) == 0 ? "ROLLBACK" : "COMMIT"
     return "BEGIN;\n\(statements);\n\(end)"

@@ -103,7 +103,10 @@ struct SQLPipelineRunnerTests {
       .month, "local", "Europe/Berlin", ["2026-03-31 23:30"],
       [["2026-03", "2026-02-28 23:00:00+00", "2026-03-31 22:00:00+00"]]
     ),
-    (.day, "day", "Asia/Kolkata", ["2026-11-22"], [["2026-11-22", "2026-11-21 18:30:00+00", "2026-11-22 18:30:00+00"]]),
+    (
+      .day, "day", "Asia/Kolkata", ["2026-11-22"],
+      [["2026-11-22", "2026-11-21 18:30:00+00", "2026-11-22 18:30:00+00"]]
+    ),
     (.value, "body", "UTC", ["b", "a'\"\\", "b"], [["a'\"\\", "", ""], ["b", "", ""]]),
   ]
 
@@ -128,9 +131,12 @@ struct SQLPipelineRunnerTests {
   }
 
   @Test
-  func `later files see what earlier ones wrote, and the inputs as they were pinned`() async throws {
+  func `later files see what earlier ones wrote, and the inputs as they were pinned`() async throws
+  {
     let (session, folder) = try await start()
-    try await session.run("CREATE TABLE made (at timestamptz); INSERT INTO events VALUES ('2026-01-01')")
+    try await session.run(
+      "CREATE TABLE made (at timestamptz); INSERT INTO events VALUES ('2026-01-01')"
+    )
     let request = PinRequest(
       migration: "m",
       mode: .barrier,

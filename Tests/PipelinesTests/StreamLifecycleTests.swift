@@ -66,8 +66,10 @@ struct StreamLifecycleTests {
     #expect(status.state == .ready)
     #expect(status.progress == end)
     #expect(status.lagBytes != nil && status.retainedBytes != nil)
-    #expect(try await session.value("SELECT string_agg(kind::text, '' ORDER BY place) FROM seen")
-      == String(repeating: "I", count: 26) + "D")
+    #expect(
+      try await session.value("SELECT string_agg(kind::text, '' ORDER BY place) FROM seen")
+        == String(repeating: "I", count: 26) + "D"
+    )
   }
 
   @Test
@@ -201,7 +203,8 @@ struct StreamLifecycleTests {
     try await engine.setup()
     try await session.run("INSERT INTO t VALUES (1)")
     let running = Task { try await engine.run() }
-    let asleep = "SELECT count(*) FROM pg_stat_activity WHERE wait_event = 'PgSleep' "
+    let asleep =
+      "SELECT count(*) FROM pg_stat_activity WHERE wait_event = 'PgSleep' "
       + "AND datname = current_database()"
     while try await session.value(asleep) == "0" { try await Task.sleep(for: .milliseconds(10)) }
     running.cancel()

@@ -42,7 +42,9 @@ struct StreamPreflightTests {
     ),
   ])
   func `an input that can't be streamed is named with its remedy`(
-    schema: String, text: String, exitCode: Int32
+    schema: String,
+    text: String,
+    exitCode: Int32
   ) async throws {
     let session = try await TestSession.open(TestDatabase.current.dsn)
     try await session.run(schema)

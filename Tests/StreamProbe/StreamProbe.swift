@@ -1,3 +1,4 @@
+import Glibc
 import Pipelines
 import Postgres
 
@@ -14,15 +15,23 @@ enum StreamProbe {
         name: "probe",
         source: target,
         sink: target,
-        tables: try arguments[2].split(separator: ",").map { try RelationName(parsing: String($0)) },
+        tables: try arguments[2].split(separator: ",").map {
+          try RelationName(parsing: String($0))
+        },
         publication: "probe",
         slot: "probe",
         files: [arguments[3]],
         batchRows: 50
       )
     )
-    try await engine.setup()
-    let fence = arguments.count > 4 ? LogSequenceNumber(parsing: arguments[4]) : nil
-    try await engine.run(until: fence)
+    do {
+      try await engine.setup()
+      let fence = arguments.count > 4 ? LogSequenceNumber(parsing: arguments[4]) : nil
+      try await engine.run(until: fence)
+    } catch {
+      // Less noise than what the runtime makes of an error at the top.
+      print(error)
+      exit(1)
+    }
   }
 }

@@ -11,6 +11,7 @@ struct BarrierPin {
   /// Tries until the tables could be locked or the attempts are spent.
   ///
   /// - Returns: What is pinned and the session that holds it.
+  /// - Throws: ``PipelineError`` of code `inputsBusy`, `pinNotPermitted` or `inputUnsuitable`.
   func take() async throws -> (PinnedInputs, PostgresConnection) {
     // Both are there before the lock, so that writers never wait for a connection.
     let locker = try await PostgresConnection.open(target)

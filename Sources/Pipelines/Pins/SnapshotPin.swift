@@ -4,8 +4,11 @@ internal import Postgres
 struct SnapshotPin {
   let target: ConnectionTarget
 
+  /// Takes the snapshot.
+  ///
   /// - Parameter note: Why it is not a stronger pin.
   /// - Returns: What is pinned and the session that holds it.
+  /// - Throws: `PostgresError`.
   func take(note: String?) async throws -> (PinnedInputs, PostgresConnection) {
     let holder = try await PostgresConnection.open(target)
     let before = try await holder.query(

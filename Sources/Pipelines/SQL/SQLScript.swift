@@ -25,7 +25,9 @@ struct SQLScript: Hashable, Sendable {
 
   /// Runs the file in the transaction of a connection.
   ///
-  /// - Parameter subject: What it is run for, such as `partition 2026-11-22`; for messages.
+  /// - Parameters:
+  ///   - connection: A connection inside a transaction.
+  ///   - subject: What it is run for, such as `partition 2026-11-22`; for messages.
   /// - Throws: ``PipelineError`` with the place in the file; `CancellationError` when the task
   ///   was cancelled.
   func run(on connection: PostgresConnection, for subject: String?) async throws {

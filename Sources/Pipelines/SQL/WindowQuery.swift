@@ -12,8 +12,12 @@ struct WindowQuery {
 
   /// Where the partitions of a step come from.
   ///
-  /// - Parameter inputs: What a step that does not name relation or column falls back to.
-  /// - Returns: nil for a step that is run once.
+  /// nil for a step that is run once.
+  ///
+  /// - Parameters:
+  ///   - step: The step.
+  ///   - inputs: What a step that does not name relation or column falls back to.
+  /// - Throws: ``PipelineError`` of code `stepUnsuitable`.
   init?(_ step: SQLStep, inputs: [InputTable]) throws {
     guard let every = step.every else { return nil }
     let relation = step.over ?? inputs.first?.relation

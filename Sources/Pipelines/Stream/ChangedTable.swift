@@ -20,7 +20,10 @@ struct ChangedTable {
 
   /// Creates the table, in place of one with other columns.
   ///
-  /// - Parameter types: The columns' types as SQL, in their order.
+  /// - Parameters:
+  ///   - types: The columns' types as SQL, in their order.
+  ///   - connection: The session that the table is for.
+  /// - Throws: `PostgresError`, such as for a type that the sink does not have.
   func create(types: [String], on connection: PostgresConnection) async throws {
     let own = ["change_kind \"char\"", "change_lsn pg_lsn", "change_number bigint"]
     let input = zip(columns, types).map { SQLIdentifier.quote($0.name) + " " + $1 }

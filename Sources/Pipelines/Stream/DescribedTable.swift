@@ -13,6 +13,7 @@ struct DescribedTable {
   /// - Parameters:
   ///   - row: The row as it was sent.
   ///   - old: Its old form as far as the replica identity has it.
+  /// - Returns: The row without gaps.
   /// - Throws: ``PipelineError`` of code `changeIncomplete`.
   func complete(
     _ row: [TupleValue],

@@ -12,7 +12,10 @@ struct InitialCopy {
 
   /// Copies and stores the slot's beginning as progress.
   ///
-  /// - Parameter report: Called after every chunk.
+  /// - Parameters:
+  ///   - applier: What applies the rows.
+  ///   - report: Called after every chunk.
+  /// - Throws: ``PipelineError``, `PostgresError`, `CancellationError`.
   func run(
     into applier: inout StreamApplier,
     report: @Sendable (StreamProgress) -> Void

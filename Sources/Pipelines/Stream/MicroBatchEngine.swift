@@ -54,15 +54,34 @@ public struct MicroBatchEngine: Sendable {
       }
       return start
     }
+    return try await follow(from: start.lsn, &applier, until: fence, within: deadline, report)
+  }
+
+  /// How the stream stands.
+  ///
+  /// - Throws: ``PostgresError`` when a database fails.
+  public func status() async throws -> StreamStatus {
+    let slot = try await ReplicationSlot.read(pipeline.slot, on: try await connect())
+    let sink = try await PostgresConnection.open(pipeline.sink)
+    return StreamStatus(progress: try await StreamProgress.find(pipeline, on: sink), slot: slot)
+  }
+
+  private func follow(
+    from start: LogSequenceNumber,
+    _ applier: inout StreamApplier,
+    until fence: LogSequenceNumber?,
+    within deadline: Duration?,
+    _ report: @Sendable (StreamProgress) -> Void
+  ) async throws -> StreamProgress {
     let stream = try await Takeover.whenFree(pipeline) {
       try await ReplicationStream.start(
         pipeline.source,
         slot: pipeline.slot,
         publication: pipeline.publication,
-        from: start.lsn
+        from: start
       )
     }
-    let heartbeat = StreamHeartbeat(stream, flushed: start.lsn)
+    let heartbeat = StreamHeartbeat(stream, flushed: start)
     let follower = StreamFollower(
       pipeline: pipeline,
       stream: stream,
@@ -76,18 +95,11 @@ public struct MicroBatchEngine: Sendable {
         return applier.progress
       } catch {
         await applier.rollBack()
+        // Cancelling ends the statement at hand, which then reports that instead.
+        try Task.checkCancellation()
         throw error
       }
     }
-  }
-
-  /// How the stream stands.
-  ///
-  /// - Throws: ``PostgresError`` when a database fails.
-  public func status() async throws -> StreamStatus {
-    let slot = try await ReplicationSlot.read(pipeline.slot, on: try await connect())
-    let sink = try await PostgresConnection.open(pipeline.sink)
-    return StreamStatus(progress: try await StreamProgress.find(pipeline, on: sink), slot: slot)
   }
 
   func connect() async throws -> PostgresConnection {

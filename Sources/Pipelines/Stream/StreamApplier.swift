@@ -13,7 +13,9 @@ struct StreamApplier {
 
   /// Connects and creates the tables of changes.
   ///
-  /// - Parameter source: A connection to the database of the inputs.
+  /// - Parameters:
+  ///   - pipeline: The stream.
+  ///   - source: A connection to the database of the inputs.
   /// - Throws: ``PipelineError`` of code `streamNotSetUp` when there is no progress row.
   init(_ pipeline: StreamPipeline, source: PostgresConnection) async throws {
     self.pipeline = pipeline

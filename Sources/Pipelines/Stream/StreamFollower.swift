@@ -17,6 +17,7 @@ struct StreamFollower {
   /// - Parameters:
   ///   - applier: What applies the changes.
   ///   - report: Called after every micro-batch.
+  /// - Throws: ``PipelineError``, `PostgresError`, `CancellationError`.
   func follow(
     into applier: inout StreamApplier,
     report: @Sendable (StreamProgress) -> Void
