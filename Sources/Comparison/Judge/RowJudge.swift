@@ -8,6 +8,7 @@ struct RowJudge {
   private let identityCount: Int
   private let keyCount: Int
   private let sampleLimit: Int
+  private let counts: Set<String>
 
   init(plan: ComparisonPlan) {
     columns = plan.columns
@@ -15,6 +16,7 @@ struct RowJudge {
     keyCount = plan.keyCount
     identityCount = plan.identity.count
     sampleLimit = plan.request.sampleLimit
+    counts = Set(plan.columns.filter { [.int4, .int8].contains($0.form) }.map(\.name))
   }
 
   /// A row with the id of its partition.
@@ -130,7 +132,7 @@ struct RowJudge {
       }
     }
     if cells.isEmpty { return }
-    let kind = ChangeDirection.classify(cells)
+    let kind = ChangeDirection.classify(cells, counts: counts)
     let key = key(of: batch.row)
     change(batch.partition) { findings in
       findings.counts.changed += 1

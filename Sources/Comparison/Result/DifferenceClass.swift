@@ -10,9 +10,9 @@ public enum DifferenceClass: String, Sendable, Hashable, Codable, CaseIterable {
   case duplicateDelivery = "duplicate_delivery"
   /// The batch side has a row more often than the stream side.
   case duplicateInBatch = "duplicate_in_batch"
-  /// Every number that differs is larger on the stream side: something was counted again.
-  case countedTwice = "stream_counts_more"
-  /// Every number that differs is smaller on the stream side: something was not counted.
+  /// Every count that differs is larger on the stream side: something was counted again.
+  case countedMore = "stream_counts_more"
+  /// Every count that differs is smaller on the stream side: something was not counted.
   case countedLess = "stream_counts_less"
   /// The row has other values.
   case changedValue = "changed_value"

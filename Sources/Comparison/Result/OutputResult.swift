@@ -20,6 +20,8 @@ public struct OutputResult: Sendable, Hashable, Codable {
   public let schemaDifferences: [SchemaDifference]
   /// What was found in each partition, in the order of their ids.
   public let partitions: [PartitionResult]
+  /// What the differences have in common.
+  public let patterns: [DifferencePattern]
 
   /// Makes a result.
   public init(
@@ -44,5 +46,6 @@ public struct OutputResult: Sendable, Hashable, Codable {
     self.columnsIgnored = columnsIgnored
     self.schemaDifferences = schemaDifferences
     self.partitions = partitions
+    patterns = DifferencePattern.patterns(of: partitions)
   }
 }

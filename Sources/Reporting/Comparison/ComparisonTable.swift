@@ -64,19 +64,32 @@ public struct ComparisonTable: Sendable {
     let samples = output.partitions.flatMap { partition in
       partition.samples.prefix(1).map { "  e.g. \(partition.id): \(Self.describe($0))" }
     }
-    return ([title] + (table.isEmpty ? [] : [table]) + rest + samples.prefix(3))
+    let patterns = output.patterns.map(pattern)
+    return ([title] + (table.isEmpty ? [] : [table]) + rest + patterns + samples.prefix(2))
       .joined(separator: "\n")
   }
 
+  private func pattern(_ pattern: DifferencePattern) -> String {
+    let what =
+      switch pattern.lean {
+      case .streamHasLess: "the stream side has less"
+      case .streamHasMore: "the stream side has more"
+      case .movedBetweenPartitions: "rows and counts moved between partitions"
+      case .valuesDiffer: "values differ, counts do not"
+      }
+    let shown = pattern.partitions.prefix(6).joined(separator: ", ")
+    let more = pattern.partitions.count > 6 ? ", and \(pattern.partitions.count - 6) more" : ""
+    return "  \(what) in \(shown)\(more)\n    as with: \(pattern.suspects)"
+  }
+
   private func row(_ partition: PartitionResult) -> [String] {
-    let classes = partition.classes.map { "\($0.class.rawValue) \($0.rows)" }
     let reason = partition.verdict == .match && partition.reason == "equal digests"
     return [
       partition.id,
       String(partition.rows.batch),
       String(partition.rows.stream),
       partition.verdict.rawValue,
-      reason ? "" : ([partition.reason] + classes).joined(separator: "; "),
+      reason ? "" : partition.reason,
     ]
   }
 

@@ -1,3 +1,5 @@
+internal import Postgres
+
 /// ``KeyBucket`` as an SQL expression, which is immutable for all types but `date` and so can be
 /// indexed.
 struct BucketExpression: Sendable {
@@ -8,7 +10,7 @@ struct BucketExpression: Sendable {
 
   /// The bucket of a row as SQL of type `bigint`, never NULL; the table is named by its alias.
   func sql(in table: String) -> String {
-    let input = SQLLiteral.quote(salt + ":") + " || " + keyText(in: table)
+    let input = SQLLiteral.text(salt + ":") + " || " + keyText(in: table)
     return "(((('x' || substr(md5(\(input)), 1, 8))::bit(32)::bigint) * \(KeyBucket.count)) >> 32)"
   }
 

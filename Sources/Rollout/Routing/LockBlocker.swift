@@ -37,7 +37,7 @@ public struct LockBlocker: Hashable, Sendable, CustomStringConvertible {
             AND (l.classid::bigint << 32 | l.objid::bigint) = \(RouteStore.lockKey("$2")))
       ORDER BY a.pid
       """,
-      [PostgresArray.literal(relations.map(\.quoted)), migration],
+      [SQLArray.text(relations.map(\.quoted)), migration],
       activity: "asking who holds the lock"
     )
     return answer.rows.map { row in

@@ -27,7 +27,7 @@ struct RouteChange: Hashable, Sendable {
 
   private static func option(_ text: String) -> String {
     let parts = text.split(separator: "=", maxSplits: 1)
-    let value = parts.count > 1 ? SQLLiteral.quote(String(parts[1])) : "'true'"
+    let value = parts.count > 1 ? SQLLiteral.text(String(parts[1])) : "'true'"
     return "\(parts[0]) = \(value)"
   }
 }

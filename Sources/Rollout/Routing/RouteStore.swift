@@ -67,7 +67,7 @@ struct RouteStore {
       [
         migration, change.output.name, lineage.uuidString, String(epoch), token.uuidString,
         String(change.share.basisPoints), change.salt,
-        PostgresArray.literal(change.output.routeBy), change.output.batch.description,
+        SQLArray.text(change.output.routeBy), change.output.batch.description,
         change.output.stream.description, change.output.serve.description, change.body.digest,
       ],
       activity: "writing the route of output '\(change.output.name)'"
@@ -109,7 +109,7 @@ struct RouteStore {
         transition.token.uuidString, migration, lineage.uuidString, String(epoch),
         transition.from.phase.rawValue, String(transition.from.share.basisPoints),
         transition.to.phase.rawValue, String(transition.to.share.basisPoints),
-        PostgresArray.literal(outputs), transition.who, transition.why,
+        SQLArray.text(outputs), transition.who, transition.why,
       ],
       activity: "writing the audit row"
     )

@@ -43,7 +43,7 @@ struct ServingBody: Hashable, Sendable {
     case .split:
       let threshold = """
         coalesce((SELECT r.share_bps FROM migrate.route AS r WHERE r.migration = \
-        \(SQLLiteral.quote(migration)) AND r.output = \(SQLLiteral.quote(output.name))), 0)
+        \(SQLLiteral.text(migration)) AND r.output = \(SQLLiteral.text(output.name))), 0)
         """
       let inBatch = BucketExpression(salt: salt, columns: served.batchKey).sql(in: "b")
       let inStream = BucketExpression(salt: salt, columns: served.streamKey).sql(in: "s")

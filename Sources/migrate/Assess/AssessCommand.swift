@@ -91,7 +91,7 @@ struct AssessCommand: AsyncParsableCommand {
     if let path {
       try write(useCase, to: path)
     } else {
-      complain("\nThe answers are not kept; with --init they are.")
+      StandardError.write("\nThe answers are not kept; with --init they are.")
     }
     try show([UseCaseAssessment(useCase, file: path ?? "use-case.yaml")])
   }
@@ -108,8 +108,10 @@ struct AssessCommand: AsyncParsableCommand {
       let text = Data(UseCaseWriter(useCase).text.utf8)
       try text.write(to: URL(fileURLWithPath: path), options: .withoutOverwriting)
     } catch {
-      complain("error: \(path) cannot be written; its directory must exist and be writable")
-      throw ExitCode(8)
+      StandardError.write(
+        "error: \(path) cannot be written; its directory must exist and be writable"
+      )
+      throw ExitStatus.environment.code
     }
   }
 
@@ -132,11 +134,7 @@ struct AssessCommand: AsyncParsableCommand {
 
   /// Tells what is wrong with the input on standard error and gives the exit code for it.
   private func refusal(_ message: String) -> ExitCode {
-    complain(message)
-    return ExitCode(2)
-  }
-
-  private func complain(_ message: String) {
-    FileHandle.standardError.write(Data((message + "\n").utf8))
+    StandardError.write(message)
+    return ExitStatus.usage.code
   }
 }

@@ -1,27 +1,18 @@
 import ArgumentParser
-import Foundation
-import MigrationSpec
 import Reporting
 import Rollout
 
 /// The options that every command about the rollout takes.
 struct RolloutOptions: ParsableArguments {
-  /// How a report is printed.
-  enum Format: String, ExpressibleByArgument, CaseIterable {
-    case table, json
-  }
+  @OptionGroup
+  var specification: SpecOptions
 
-  @Option(help: "The specification.")
-  var spec = "migration.yaml"
-
-  @Option(help: "How to print the result.")
-  var format = Format.table
+  @Option(help: "How to print the result: table or json.")
+  var format = OutputFormat.table
 
   /// Reads the specification.
   func subject() throws -> RolloutSubject {
-    try RolloutSubject(
-      try Specification.load(path: spec, environment: ProcessInfo.processInfo.environment)
-    )
+    try RolloutSubject(try specification.load())
   }
 
   /// Prints a report in the format that was asked for.
