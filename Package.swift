@@ -139,7 +139,7 @@ let package = Package(
     ),
     .testTarget(
       name: "CommandTests",
-      dependencies: ["migrate", "TestSupport", subprocess, system],
+      dependencies: ["migrate", "LocalPostgres", "TestSupport", subprocess, system],
       swiftSettings: settings
     ),
   ]

@@ -96,6 +96,7 @@ struct PostgresConnectionTests {
   private func open() async throws -> PostgresConnection {
     try await PostgresConnection.open(
       ConnectionTarget(connectionString: TestDatabase.current.dsn),
-      settings: SessionSettings(searchPath: "public"))
+      settings: SessionSettings(searchPath: "public")
+    )
   }
 }

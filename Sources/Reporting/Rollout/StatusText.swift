@@ -33,14 +33,20 @@ public enum StatusText {
   }
 
   private static func run(of run: RunRecord, specDigest: String) -> [String] {
-    let outputs = run.outputs.sorted { $0.key < $1.key }.map { "\($0.key) \($0.value.rawValue)" }
     let coverage = run.coverage
     return [
       run.at.description, run.id, run.verdict.rawValue,
       "\(coverage.compared)/\(coverage.partitions) partitions",
       "\(coverage.rowsBatch)/\(coverage.rowsStream) rows",
       run.pin.mode + (run.pin.lsn.map { " \($0)" } ?? ""),
-      outputs.joined(separator: ", ") + (run.specDigest == specDigest ? "" : " (void)"),
+      outputs(of: run) + (run.specDigest == specDigest ? "" : " (void, other specification)"),
     ]
+  }
+
+  /// Names the outputs that did not match; those that did are only counted.
+  private static func outputs(of run: RunRecord) -> String {
+    let others = run.outputs.filter { $0.value != .match }.sorted { $0.key < $1.key }
+    if others.isEmpty { return "\(run.outputs.count) outputs match" }
+    return others.map { "\($0.key) \($0.value.rawValue)" }.joined(separator: ", ")
   }
 }
