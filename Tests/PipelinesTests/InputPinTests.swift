@@ -77,6 +77,8 @@ struct InputPinTests {
           + "INSERT INTO right_side VALUES (currval('ids')); COMMIT"
       )
       commits += 1
+      // A pace that the stream can follow on a busy machine.
+      try? await Task.sleep(for: .milliseconds(1))
     }
     return commits
   }

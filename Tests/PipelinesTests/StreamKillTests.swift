@@ -113,7 +113,7 @@ struct StreamKillTests {
   ) async throws {
     _ = try await Subprocess.run(
       .path(FilePath(BuiltProducts.path(of: "StreamProbe"))),
-      arguments: [session.target.connectionString, "orders,refunds", file],
+      arguments: [session.target.connectionString, "orders,refunds", file, "50"],
       input: .none,
       output: .currentStandardError,
       error: .currentStandardError
@@ -134,7 +134,9 @@ struct StreamKillTests {
   ) async throws -> TerminationStatus {
     try await Subprocess.run(
       .path(FilePath(BuiltProducts.path(of: "StreamProbe"))),
-      arguments: [session.target.connectionString, "orders,refunds", file, fence.description],
+      arguments: [
+        session.target.connectionString, "orders,refunds", file, "50", fence.description,
+      ],
       input: .none,
       output: .currentStandardError,
       error: .currentStandardError

@@ -4,7 +4,7 @@ import Postgres
 
 /// A process that sets a stream up and runs it, for tests that kill it.
 ///
-///     StreamProbe DSN TABLE[,TABLE...] FILE [LSN]
+///     StreamProbe DSN TABLE[,TABLE...] FILE ROWS [LSN]
 @main
 enum StreamProbe {
   static func main() async throws {
@@ -21,12 +21,12 @@ enum StreamProbe {
         publication: "probe",
         slot: "probe",
         files: [arguments[3]],
-        batchRows: 50
+        batchRows: Int(arguments[4]) ?? 1
       )
     )
     do {
       try await engine.setup()
-      let fence = arguments.count > 4 ? LogSequenceNumber(parsing: arguments[4]) : nil
+      let fence = arguments.count > 5 ? LogSequenceNumber(parsing: arguments[5]) : nil
       try await engine.run(until: fence)
     } catch {
       // Less noise than what the runtime makes of an error at the top.
