@@ -40,8 +40,13 @@ public struct ComparisonEngine: Sendable {
     let digests = DigestPair(batch: try await batchDigests, stream: try await streamDigests)
     let findings = try await judgeRows(plan, digests)
     let partitions = digests.ids.map { id in
-      if let digest = digests.proven(id) { return PartitionVerdict.proven(id: id, digest: digest) }
-      return PartitionVerdict.judged(id: id, rows: digests.rows(id), findings: findings[id])
+      if digests.isProven(id) { return PartitionVerdict.proven(id: id, rows: digests.rows(id)) }
+      return PartitionVerdict.judged(
+        id: id,
+        rows: digests.rows(id),
+        expected: digests.unequalRows(id),
+        findings: findings[id]
+      )
     }
     return Self.result(plan, partitions)
   }
@@ -57,12 +62,26 @@ public struct ComparisonEngine: Sendable {
       )
       guard known.rowCount == 1 else { throw ComparisonError.unknownZone(zone) }
     }
-    return try ComparisonPlanner(
+    var plan = try ComparisonPlanner(
       request: request,
       batch: try await catalog.describe(request.batch),
       stream: try await catalog.describe(request.stream),
       expressions: try await expressions(request, catalog)
     ).plan()
+    let counts = [
+      try await BucketCount.estimate(
+        request.batch,
+        partition: plan.partition[.batch] ?? .whole,
+        on: session.batch
+      ),
+      try await BucketCount.estimate(
+        request.stream,
+        partition: plan.partition[.stream] ?? .whole,
+        on: session.stream
+      ),
+    ]
+    plan.bucketCount = counts.min() ?? 1
+    return plan
   }
 
   private func expressions(
@@ -104,12 +123,12 @@ public struct ComparisonEngine: Sendable {
     _ plan: ComparisonPlan,
     _ digests: DigestPair
   ) async throws -> [String: PartitionFindings] {
-    let unequal = digests.ids.filter { digests.proven($0) == nil }
+    let unequal = digests.ids.filter { !digests.isProven($0) }
     if unequal.isEmpty { return [:] }
-    let rows = unequal.map(digests.rows).reduce(0) { $0 + $1.batch + $1.stream }
+    let rows = unequal.map(digests.unequalRows).reduce(0) { $0 + $1.batch + $1.stream }
     progress(.reading(output: plan.request.name, partitions: unequal.count, rows: rows))
-    async let batch = reader(plan, .batch, digests.only(unequal, .batch))
-    async let stream = reader(plan, .stream, digests.only(unequal, .stream))
+    async let batch = reader(plan, .batch, digests.unequalCells(unequal, .batch))
+    async let stream = reader(plan, .stream, digests.unequalCells(unequal, .stream))
     var merge = RowMerge(
       batch: try await batch,
       stream: try await stream,
@@ -122,12 +141,13 @@ public struct ComparisonEngine: Sendable {
   private func reader(
     _ plan: ComparisonPlan,
     _ side: Side,
-    _ digests: [PartitionDigest]
+    _ cells: [UnequalPartition]
   ) async throws -> SideRowReader {
     try await SideRowReader(
       queries: SideQueries(plan: plan, side: side),
       relation: side == .batch ? plan.request.batch : plan.request.stream,
-      digests: digests,
+      cells: cells,
+      bucketCount: plan.bucketCount,
       on: session.connection(side)
     )
   }

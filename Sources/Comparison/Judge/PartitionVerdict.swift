@@ -1,18 +1,30 @@
 /// Turns digests and findings into results.
 struct PartitionVerdict {
   /// A partition whose digests agree: no row was read.
-  static func proven(id: String, digest: PartitionDigest) -> PartitionResult {
+  static func proven(id: String, rows: RowCounts) -> PartitionResult {
     PartitionResult(
       id: id,
       verdict: .match,
       reason: "equal digests",
-      rows: RowCounts(batch: digest.rowCount, stream: digest.rowCount)
+      rows: rows
     )
   }
 
   /// A partition whose rows were read.
-  static func judged(id: String, rows: RowCounts, findings: PartitionFindings?) -> PartitionResult {
-    guard let findings, findings.rowsRead == rows else {
+  ///
+  /// - Parameters:
+  ///   - id: The partition's id.
+  ///   - rows: How many rows each side has.
+  ///   - expected: How many of them had to be read.
+  ///   - findings: What was found in them.
+  /// - Returns: The result; an error when other rows were read than were digested.
+  static func judged(
+    id: String,
+    rows: RowCounts,
+    expected: RowCounts,
+    findings: PartitionFindings?
+  ) -> PartitionResult {
+    guard let findings, findings.rowsRead == expected else {
       return PartitionResult(
         id: id,
         verdict: .error,

@@ -8,6 +8,8 @@ struct ComparisonPlan: Sendable {
   let partition: [Side: PartitionExpression]
   /// Names of columns that a rule excludes.
   let ignored: [String]
+  /// Into how many buckets each partition is cut; a power of two.
+  var bucketCount = 1
   let schemaDifferences: [SchemaDifference]
 
   /// The columns whose values decide which row is which: the key, or all of them.

@@ -18,30 +18,42 @@ struct SideQueries {
     partition = plan.partition[side] ?? .whole
   }
 
-  /// One row per partition: value, id, count, sum over whole rows, sum per column.
+  /// One row per bucket of a partition: the partition's value and id, the bucket's number, count,
+  /// and digest of the sum over whole rows and of the sums per column.
+  ///
+  /// The sums are exact numbers; md5 only makes them shorter.
   var digests: String {
     let terms = plan.columns.indices.map { "h\($0)" }
     let whole = (["k"] + terms).joined(separator: " # ")
-    let sums = terms.map { "sum(\($0)) AS s\($0)" }
+    let sums = (["w"] + plan.columns.indices.map { "s\($0)" }).map { "\($0)::text" }
     return """
-      SELECT p::text, \(partition.id), n::text, w::text, \(terms.map { "s\($0)::text" }.joined(separator: ", "))
-      FROM (SELECT p, count(*) AS n, sum(\(whole)) AS w, \(sums.joined(separator: ", "))
+      SELECT p::text, \(partition.id), bucket::text, n::text,
+        md5(concat_ws(',', \(sums.joined(separator: ", "))))
+      FROM (SELECT p, \(bucket) AS bucket, count(*) AS n, sum(\(whole)) AS w,
+          \(terms.enumerated().map { "sum(\($1)) AS s\($0)" }.joined(separator: ", "))
         FROM (SELECT p, k, \(termColumns) FROM (\(keyed)) keyed OFFSET 0) hashed
-        GROUP BY p) digest
+        GROUP BY 1, 2) digest
       """
   }
 
-  /// The rows of some partitions in the order of their identity's hash.
+  /// The rows of some buckets in the order of their identity's hash.
   ///
-  /// Columns: hash, partition's value, then every column's text. `$1` is the array of values, `$2` says whether NULL is among them.
+  /// Columns: hash, partition's value, then every column's text. `$1` is the array of partitions'
+  /// values, NULL among them or not; `$2` holds for every cell the place of its partition in `$1`
+  /// times the number of buckets, plus the bucket's number.
   var rows: String {
     let texts = plan.columns.enumerated().map { $1.text(of: "v\($0)") }
+    let place = "array_position($1::\(partition.type)[], p)"
     return """
       SELECT k::text, p::text, \(texts.joined(separator: ", "))
       FROM (\(keyed)) keyed
-      WHERE p = ANY ($1::\(partition.type)[]) OR (p IS NULL AND $2::bool)
+      WHERE \(place) * \(plan.bucketCount) + \(bucket) = ANY ($2::bigint[])
       ORDER BY keyed.k
       """
+  }
+
+  private var bucket: String {
+    "(k & \(plan.bucketCount - 1))"
   }
 
   /// Every row with its partition `p`, its identity's hash `k`, and its values `v0`, `v1`, ...

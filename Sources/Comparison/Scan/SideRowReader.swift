@@ -14,14 +14,17 @@ struct SideRowReader {
   init(
     queries: SideQueries,
     relation: RelationName,
-    digests: some Collection<PartitionDigest>,
+    cells: [UnequalPartition],
+    bucketCount: Int,
     on connection: PostgresConnection
   ) async throws {
-    let values = digests.compactMap(\.value)
-    let hasNull = digests.contains { $0.value == nil }
+    // The place in an SQL array counts from one.
+    let places = cells.enumerated().flatMap { index, cell in
+      cell.buckets.map { String((index + 1) * bucketCount + $0) }
+    }
     let cursor = try await Cursor(
       queries.rows,
-      [SQLArray.text(values), hasNull ? "true" : "false"],
+      [SQLArray.text(cells.map(\.value)), SQLArray.text(places)],
       on: connection,
       name: "migrate_rows",
       activity: "reading differing rows of \(relation)"
