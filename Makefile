@@ -1,4 +1,4 @@
-SWIFT_SOURCES = Package.swift Sources Tests $(wildcard Benchmarks)
+SWIFT_SOURCES = Package.swift Sources Tests
 
 .PHONY: help demo build test lint format bench docs deps clean
 

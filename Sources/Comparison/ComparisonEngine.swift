@@ -68,20 +68,23 @@ public struct ComparisonEngine: Sendable {
       stream: try await catalog.describe(request.stream),
       expressions: try await expressions(request, catalog)
     ).plan()
-    let counts = [
-      try await BucketCount.estimate(
-        request.batch,
-        partition: plan.partition[.batch] ?? .whole,
-        on: session.batch
-      ),
-      try await BucketCount.estimate(
-        request.stream,
-        partition: plan.partition[.stream] ?? .whole,
-        on: session.stream
-      ),
-    ]
-    plan.bucketCount = counts.min() ?? 1
+    plan.bucketCount = try await bucketCount(plan)
     return plan
+  }
+
+  private func bucketCount(_ plan: ComparisonPlan) async throws -> Int {
+    if let count = plan.request.bucketCount { return count }
+    let batch = try await BucketCount.estimate(
+      plan.request.batch,
+      partition: plan.partition[.batch] ?? .whole,
+      on: session.batch
+    )
+    let stream = try await BucketCount.estimate(
+      plan.request.stream,
+      partition: plan.partition[.stream] ?? .whole,
+      on: session.stream
+    )
+    return min(batch, stream)
   }
 
   private func expressions(

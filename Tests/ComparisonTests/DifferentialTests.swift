@@ -27,7 +27,8 @@ struct DifferentialTests {
       )
       let result = try await tables.compare(
         key: pair.key,
-        partition: pair.isPartitioned ? PartitionScheme(column: "day") : nil
+        partition: pair.isPartitioned ? PartitionScheme(column: "day") : nil,
+        bucketCount: [nil, 2, 8].randomElement(using: &generator) ?? nil
       )
       let expected = try await tables.connection.query(pair.oracle)
       #expect(Self.counts(result) == Self.counts(expected), "seed \(seed): \(pair.definition)")

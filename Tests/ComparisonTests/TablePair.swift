@@ -37,9 +37,10 @@ struct TablePair {
   func compare(
     key: [String]? = nil,
     partition: PartitionScheme? = nil,
-    columns: [String: ColumnRule] = [:]
+    columns: [String: ColumnRule] = [:],
+    bucketCount: Int? = nil
   ) async throws -> OutputResult {
-    let request = ComparisonRequest(
+    var request = ComparisonRequest(
       name: "t",
       batch: RelationName(schema: "b", name: "t"),
       stream: RelationName(schema: "s", name: "t"),
@@ -47,6 +48,7 @@ struct TablePair {
       partition: partition,
       columns: columns
     )
+    request.bucketCount = bucketCount
     return try await ComparisonSession.open(target) { session in
       try await ComparisonEngine(session: session).compare(request)
     }

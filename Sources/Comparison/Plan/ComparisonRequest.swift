@@ -18,8 +18,10 @@ public struct ComparisonRequest: Sendable, Hashable {
   public var columns: [String: ColumnRule]
   /// At most this many differing rows per partition are kept as samples.
   public var sampleLimit: Int
+  /// Into how many buckets each partition is cut, a power of two; nil decides by the tables' size.
+  public var bucketCount: Int?
 
-  /// Describes a comparison.
+  /// Describes a comparison; the number of buckets is decided by the tables' size.
   public init(
     name: String,
     batch: RelationName,
