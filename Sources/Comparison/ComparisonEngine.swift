@@ -51,6 +51,25 @@ public struct ComparisonEngine: Sendable {
     return Self.result(plan, partitions)
   }
 
+  /// Judges the rows of one key as a comparison would.
+  ///
+  /// - Parameters:
+  ///   - request: What the key belongs to.
+  ///   - key: The texts of the key's parts, in the order of the key.
+  /// - Returns: What both sides have, and how it is judged.
+  /// - Throws: ``ComparisonError/wrongKey(expected:given:)`` for another number of parts,
+  ///   `PostgresError` when a side can't be read.
+  public func explain(_ request: ComparisonRequest, key: [String]) async throws -> RowTrace {
+    let plan = try await plan(request)
+    guard plan.keyCount > 0, key.count == plan.keyCount else {
+      throw ComparisonError.wrongKey(
+        expected: plan.columns.prefix(plan.keyCount).map(\.name),
+        given: key.count
+      )
+    }
+    return try await RowExplainer(plan: plan, session: session).trace(key: key)
+  }
+
   private func plan(_ request: ComparisonRequest) async throws -> ComparisonPlan {
     let catalog = RelationCatalog(connection: session.batch)
     // The server reads hundreds of files for its list of zones; UTC needs no look-up.

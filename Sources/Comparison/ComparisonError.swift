@@ -24,6 +24,8 @@ public enum ComparisonError: Error, Hashable, Sendable, CustomStringConvertible 
   case unsuitablePath(column: String, path: String)
   /// A tolerance on a column that tells rows apart.
   case toleranceInKey(column: String)
+  /// A key was given with another number of parts than the output's key has.
+  case wrongKey(expected: [String], given: Int)
   /// No column of both sides is left to compare.
   case nothingToCompare(batch: RelationName, stream: RelationName)
 
@@ -70,6 +72,11 @@ public enum ComparisonError: Error, Hashable, Sendable, CustomStringConvertible 
     case .toleranceInKey(let column):
       return "column '\(column)' belongs to the key and can't have a tolerance: near values would "
         + "be one row. Round or truncate it instead."
+    case .wrongKey(let expected, let given):
+      return expected.isEmpty
+        ? "this output has no key: it is compared as a multiset, and no single row can be asked for."
+        : "the key has \(expected.count) parts (\(expected.joined(separator: ", "))), \(given) given. "
+          + "Give --key once for each, in this order."
     case .nothingToCompare(let batch, let stream):
       return "\(batch) and \(stream) have no column left to compare: all are ignored or one-sided."
     }

@@ -17,6 +17,7 @@ struct Migrate: AsyncParsableCommand {
       """,
     subcommands: [
       InitCommand.self, CheckCommand.self, CompareCommand.self, ShadowCommand.self,
+      ExplainCommand.self,
       StreamCommand.self, StatusCommand.self, DemoCommand.self, AssessCommand.self,
       CanaryCommand.self, CutoverCommand.self, RollbackCommand.self, HistoryCommand.self,
     ]

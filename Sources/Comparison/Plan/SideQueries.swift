@@ -52,6 +52,20 @@ struct SideQueries {
       """
   }
 
+  /// The rows of one key, whose parts' texts are `$1`, `$2`, ...: partition's id, then every
+  /// column's text.
+  var rowsOfKey: String {
+    let texts = plan.columns.enumerated().map { $1.text(of: "v\($0)") }
+    let key = plan.columns.prefix(plan.keyCount).enumerated().map { index, column in
+      "\(column.text(of: "v\(index)")) = $\(index + 1)"
+    }
+    return """
+      SELECT \(partition.id), \(texts.joined(separator: ", "))
+      FROM (SELECT \(partition.value) AS p, \(valueColumns) FROM \(relation.quoted) t) valued
+      WHERE \(key.joined(separator: " AND ")) ORDER BY 1
+      """
+  }
+
   private var bucket: String {
     "(k & \(plan.bucketCount - 1))"
   }

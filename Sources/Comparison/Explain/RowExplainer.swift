@@ -1,0 +1,72 @@
+internal import Postgres
+
+/// Reads one key on both sides and judges it as a comparison would.
+struct RowExplainer {
+  private let plan: ComparisonPlan
+  private let session: ComparisonSession
+
+  init(plan: ComparisonPlan, session: ComparisonSession) {
+    self.plan = plan
+    self.session = session
+  }
+
+  /// - Throws: `PostgresError` when a side can't be read.
+  func trace(key: [String]) async throws -> RowTrace {
+    let batch = try await rows(.batch, key)
+    let stream = try await rows(.stream, key)
+    let names = plan.columns.prefix(plan.keyCount).map(\.name)
+    return RowTrace(
+      output: plan.request.name,
+      key: Dictionary(zip(names, key)) { first, _ in first },
+      batchPartitions: partitions(batch),
+      streamPartitions: partitions(stream),
+      cells: batch.rowCount > 0 && stream.rowCount > 0 ? cells(batch, stream) : [],
+      ignored: plan.ignored,
+      queries: Side.allCases.map { query($0, key) }
+    )
+  }
+
+  private func rows(_ side: Side, _ key: [String]) async throws(PostgresError) -> RowBatch {
+    try await session.connection(side).query(
+      SideQueries(plan: plan, side: side).rowsOfKey,
+      key,
+      activity: "reading one key"
+    )
+  }
+
+  private func partitions(_ rows: RowBatch) -> [String] {
+    (0..<rows.rowCount).map { rows.text(row: $0, column: 0) ?? "null" }
+  }
+
+  private func cells(_ batch: RowBatch, _ stream: RowBatch) -> [RowTrace.Cell] {
+    plan.columns.enumerated().map { index, column in
+      let left = batch.text(row: 0, column: index + 1)
+      let right = stream.text(row: 0, column: index + 1)
+      let judge = CellJudge(form: column.form, tolerance: column.tolerance)
+      return RowTrace.Cell(
+        column: column.name,
+        batch: left,
+        stream: right,
+        grade: judge.grade(
+          batch.cell(row: 0, column: index + 1),
+          stream.cell(row: 0, column: index + 1)
+        ),
+        differsAt: left == right ? nil : Self.firstDifference(left, right)
+      )
+    }
+  }
+
+  /// Only long texts need it: short ones are seen at a glance.
+  private static func firstDifference(_ left: String?, _ right: String?) -> Int? {
+    guard let left, let right, max(left.count, right.count) > 40 else { return nil }
+    return zip(left, right).prefix { $0 == $1 }.count + 1
+  }
+
+  private func query(_ side: Side, _ key: [String]) -> String {
+    let relation = side == .batch ? plan.request.batch : plan.request.stream
+    let conditions = zip(plan.columns, key).map { column, value in
+      "\(column.values[side] ?? "NULL")::text = \(SQLLiteral.text(value))"
+    }
+    return "SELECT * FROM \(relation.quoted) t WHERE \(conditions.joined(separator: " AND "));"
+  }
+}
