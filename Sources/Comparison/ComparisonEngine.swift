@@ -70,6 +70,32 @@ public struct ComparisonEngine: Sendable {
     return try await RowExplainer(plan: plan, session: session).trace(key: key)
   }
 
+  /// The statements that a comparison would run, each with the server's plan for it.
+  ///
+  /// - Parameter request: What would be compared.
+  /// - Returns: One statement per side, in the order batch, stream.
+  /// - Throws: What ``compare(_:)`` throws before it reads a row.
+  public func statements(_ request: ComparisonRequest) async throws -> [PlannedStatement] {
+    let plan = try await plan(request)
+    var statements: [PlannedStatement] = []
+    for side in Side.allCases {
+      let sql = SideQueries(plan: plan, side: side).digests
+      let lines = try await session.connection(side).query(
+        "EXPLAIN " + sql,
+        activity: "planning the scan"
+      )
+      statements.append(
+        PlannedStatement(
+          output: request.name,
+          side: side,
+          sql: sql,
+          plan: lines.rows.compactMap { $0[0] }.joined(separator: "\n")
+        )
+      )
+    }
+    return statements
+  }
+
   private func plan(_ request: ComparisonRequest) async throws -> ComparisonPlan {
     let catalog = RelationCatalog(connection: session.batch)
     // The server reads hundreds of files for its list of zones; UTC needs no look-up.

@@ -35,6 +35,34 @@ struct CompareCommandTests {
     #expect(outcome.output.contains("nothing was compared"))
   }
 
+  @Test func aConditionLimitsBothSides() async throws {
+    let rows = "(1, 'a'), (2, 'b')"
+    let outcome = try await compare(
+      batch: rows,
+      stream: rows.replacing("'b'", with: "'c'"),
+      "--where",
+      "k < 2"
+    )
+    #expect(outcome.exitCode == 0, "\(outcome.errors)")
+    #expect(outcome.output.contains("1 batch and 1 stream rows"))
+  }
+
+  @Test func aSampleIsNeverAMatch() async throws {
+    let rows = (1...2000).map { "(\($0), 'x')" }.joined(separator: ", ")
+    let outcome = try await compare(batch: rows, stream: rows, "--sample", "25")
+    #expect(outcome.exitCode == 3)
+    let compared = try #require(outcome.output.firstMatch(of: /([0-9]+) batch and ([0-9]+) stream/))
+    #expect(compared.1 == compared.2)
+    #expect((300...700).contains(Int(compared.1) ?? 0), "\(compared.1)")
+  }
+
+  @Test func thePlanIsPrintedAndNothingCompared() async throws {
+    let outcome = try await compare(batch: "(1, 'a')", stream: "", "--plan")
+    #expect(outcome.exitCode == 0)
+    #expect(outcome.output.contains("-- t, stream"))
+    #expect(outcome.output.contains("Seq Scan"))
+  }
+
   @Test func aTableThatIsNotThereIsNamed() async throws {
     try await WorkingFolder.with { folder in
       let outcome = try await MigrateProcess(folder: folder.url).run(

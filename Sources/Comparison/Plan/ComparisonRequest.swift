@@ -18,6 +18,11 @@ public struct ComparisonRequest: Sendable, Hashable {
   public var columns: [String: ColumnRule]
   /// At most this many differing rows per partition are kept as samples.
   public var sampleLimit: Int
+  /// An SQL condition on rows `t` of both sides; nil compares all rows.
+  public var filter: String?
+  /// The share of keys that is compared, by the hash of the key and so the same on both sides; nil
+  /// compares all.
+  public var samplePercent: Double?
   /// Into how many buckets each partition is cut, a power of two; nil decides by the tables' size.
   public var bucketCount: Int?
 

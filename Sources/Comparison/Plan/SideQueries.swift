@@ -31,7 +31,7 @@ struct SideQueries {
         md5(concat_ws(',', \(sums.joined(separator: ", "))))
       FROM (SELECT p, \(bucket) AS bucket, count(*) AS n, sum(\(whole)) AS w,
           \(terms.enumerated().map { "sum(\($1)) AS s\($0)" }.joined(separator: ", "))
-        FROM (SELECT p, k, \(termColumns) FROM (\(keyed)) keyed OFFSET 0) hashed
+        FROM (SELECT p, k, \(termColumns) FROM (\(keyed)) keyed\(sampled) OFFSET 0) hashed
         GROUP BY 1, 2) digest
       """
   }
@@ -46,7 +46,7 @@ struct SideQueries {
     let place = "array_position($1::\(partition.type)[], p)"
     return """
       SELECT k::text, p::text, \(texts.joined(separator: ", "))
-      FROM (\(keyed)) keyed
+      FROM (SELECT * FROM (\(keyed)) keyed\(sampled)) keyed
       WHERE \(place) * \(plan.bucketCount) + \(bucket) = ANY ($2::bigint[])
       ORDER BY keyed.k
       """
@@ -66,6 +66,16 @@ struct SideQueries {
       """
   }
 
+  private var filtered: String {
+    plan.request.filter.map { " WHERE (\($0))" } ?? ""
+  }
+
+  /// Other bits of the hash than those of the bucket decide, so that every bucket is sampled.
+  private var sampled: String {
+    guard let percent = plan.request.samplePercent else { return "" }
+    return " WHERE ((k >> 40) & 65535) < \(Int((percent * 655.36).rounded()))"
+  }
+
   private var bucket: String {
     "(k & \(plan.bucketCount - 1))"
   }
@@ -79,7 +89,7 @@ struct SideQueries {
       return "coalesce(\(hash), \(Self.seed(2000 + index)))"
     }
     return "SELECT p, hashint4extended(0, \(parts.joined(separator: " # "))) AS k, \(values) "
-      + "FROM (SELECT \(partition.value) AS p, \(valueColumns) FROM \(relation.quoted) t) valued "
+      + "FROM (SELECT \(partition.value) AS p, \(valueColumns) FROM \(relation.quoted) t\(filtered)) valued "
       + "OFFSET 0"
   }
 

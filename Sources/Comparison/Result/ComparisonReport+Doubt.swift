@@ -13,14 +13,38 @@ extension ComparisonReport {
   }
 }
 
+extension ComparisonReport {
+  /// The same findings where only some keys were compared: what was a match is inconclusive.
+  ///
+  /// - Parameter percent: The share of keys that was compared.
+  /// - Returns: The report without a match.
+  public func sampled(percent: Double) -> ComparisonReport {
+    ComparisonReport(
+      migration: migration,
+      run: run,
+      pin: pin,
+      outputs: outputs.map { $0.sampled(percent) }
+    )
+  }
+}
+
 extension OutputResult {
   /// The same findings; a mismatch becomes inconclusive.
   fileprivate func doubted(_ doubt: String) -> OutputResult {
-    guard verdict == .mismatch else { return self }
-    return OutputResult(
+    verdict == .mismatch ? inconclusive("\(reason), but \(doubt)") : self
+  }
+
+  /// The same findings; a match becomes inconclusive.
+  fileprivate func sampled(_ percent: Double) -> OutputResult {
+    verdict == .match
+      ? inconclusive("\(reason), but only \(percent) % of the keys were compared") : self
+  }
+
+  private func inconclusive(_ reason: String) -> OutputResult {
+    OutputResult(
       name: name,
       verdict: .inconclusive,
-      reason: "\(reason), but \(doubt)",
+      reason: reason,
       batch: batch,
       stream: stream,
       key: key,

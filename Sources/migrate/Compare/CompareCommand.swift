@@ -27,31 +27,31 @@ struct CompareCommand: AsyncParsableCommand {
   @OptionGroup(title: "A pair of relations instead of a spec")
   var pair: ComparePairOptions
 
+  @OptionGroup(title: "Which rows")
+  var rows: RowOptions
+
+  @Flag(help: "Only print the statements that would scan both sides, with the server's plans.")
+  var plan = false
+
   @OptionGroup(title: "Output")
   var output: ComparisonOutput
 
   func run() async throws {
-    let result = pair.isGiven ? try await comparePair() : try await compareOutputs()
-    try output.print(result)
-    throw ExitStatus(result.verdict).code
+    let work = try pair.isGiven ? pairWork() : specificationWork()
+    if plan { return try await work.printStatements() }
+    let report = try await work.report(run: RunID.new(), pin: nil)
+    let judged = rows.sample.map { report.sampled(percent: $0) } ?? report
+    try output.print(judged)
+    throw ExitStatus(judged.verdict).code
   }
 
-  private func comparePair() async throws -> ComparisonReport {
-    let request = try pair.request()
+  private func pairWork() throws -> OutputsComparison {
+    let request = rows.applied(to: try pair.request())
     let target = ConnectionTarget(connectionString: pair.dsn ?? "")
-    return try await ComparisonSession.open(target) { session in
-      let engine = ComparisonEngine(session: session) { ComparisonProgress.report($0) }
-      return ComparisonReport(
-        migration: nil,
-        run: RunID.new(),
-        pin: PinRecord(mode: "none", snapshot: session.snapshot, at: session.at),
-        outputs: [try await engine.compare(request)]
-      )
-    }
+    return OutputsComparison(migration: nil, requests: [(target, [request])])
   }
 
-  private func compareOutputs() async throws -> ComparisonReport {
-    try await OutputsComparison(specification: specification.load())
-      .report(run: RunID.new(), pin: nil)
+  private func specificationWork() throws -> OutputsComparison {
+    OutputsComparison(try specification.load()) { rows.applied(to: $0) }
   }
 }

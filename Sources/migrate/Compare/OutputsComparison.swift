@@ -2,35 +2,71 @@ import Comparison
 import MigrationSpec
 import Postgres
 
-/// Compares all outputs of a specification, those of one database in one snapshot.
+/// Compares pairs of relations, those of one database in one snapshot.
 struct OutputsComparison {
-  let specification: Specification
+  /// What the migration is called; nil without a spec.
+  let migration: String?
+  /// What to compare in each database, in the order of the report.
+  let requests: [(target: ConnectionTarget, requests: [ComparisonRequest])]
 
+  /// Compares exactly what is given.
+  init(
+    migration: String?,
+    requests: [(target: ConnectionTarget, requests: [ComparisonRequest])]
+  ) {
+    self.migration = migration
+    self.requests = requests
+  }
+
+  /// Compares all outputs of a specification, each request changed first.
+  init(
+    _ specification: Specification,
+    change: (ComparisonRequest) -> ComparisonRequest = { $0 }
+  ) {
+    migration = specification.name
+    let databases = Dictionary(grouping: specification.outputs, by: \.database)
+    requests = databases.sorted { $0.key < $1.key }.map { name, outputs in
+      (specification.target(name), outputs.map { change(ComparisonRequest($0)) })
+    }
+  }
+
+  /// Compares and rolls up.
+  ///
   /// - Parameters:
   ///   - run: The run's id.
   ///   - pin: How the inputs were pinned; nil when nothing was run, which makes the readers' own
   ///     snapshot the record.
-  /// - Returns: What was found, outputs in the order of the specification.
+  /// - Returns: What was found.
   /// - Throws: `ComparisonError` or `PostgresError`.
   func report(run: String, pin: PinRecord?) async throws -> ComparisonReport {
-    var found: [String: OutputResult] = [:]
+    var found: [OutputResult] = []
     var readers = PinRecord(mode: "none")
-    for (name, outputs) in Dictionary(grouping: specification.outputs, by: \.database) {
-      guard let database = specification.databases[name] else { continue }
-      let target = ConnectionTarget(connectionString: database.dsn, name: name)
+    for (target, requests) in requests {
       try await ComparisonSession.open(target) { session in
         let engine = ComparisonEngine(session: session) { ComparisonProgress.report($0) }
         readers = PinRecord(mode: "none", snapshot: session.snapshot, at: session.at)
-        for output in outputs {
-          found[output.name] = try await engine.compare(ComparisonRequest(output))
+        for request in requests { found.append(try await engine.compare(request)) }
+      }
+    }
+    return ComparisonReport(migration: migration, run: run, pin: pin ?? readers, outputs: found)
+  }
+
+  /// Prints the statements that would run and the server's plans.
+  ///
+  /// - Throws: `ComparisonError` or `PostgresError`.
+  func printStatements() async throws {
+    for (target, requests) in requests {
+      try await ComparisonSession.open(target) { session in
+        let engine = ComparisonEngine(session: session)
+        for request in requests {
+          for statement in try await engine.statements(request) {
+            print(
+              "-- \(statement.output), \(statement.side.rawValue)\n\(statement.sql);\n\n"
+                + "\(statement.plan)\n"
+            )
+          }
         }
       }
     }
-    return ComparisonReport(
-      migration: specification.name,
-      run: run,
-      pin: pin ?? readers,
-      outputs: specification.outputs.compactMap { found[$0.name] }
-    )
   }
 }

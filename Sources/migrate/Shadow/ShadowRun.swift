@@ -44,7 +44,7 @@ struct ShadowRun {
   func result() async throws -> Result {
     try await prepareStream()
     if case .external = specification.batch, stream == nil {
-      let report = try await OutputsComparison(specification: specification)
+      let report = try await OutputsComparison(specification)
         .report(run: id, pin: nil)
       return Result(report: report.doubted(Self.bothExternal), lsn: nil, streamLag: nil)
     }
@@ -140,7 +140,7 @@ struct ShadowRun {
       snapshot: pinned.snapshot,
       at: pinned.at
     )
-    let report = try await OutputsComparison(specification: specification)
+    let report = try await OutputsComparison(specification)
       .report(run: id, pin: record)
     return Result(
       report: doubts(pinned).map(report.doubted) ?? report,
