@@ -195,7 +195,6 @@ public struct ComparisonEngine: Sendable {
       queries: SideQueries(plan: plan, side: side),
       relation: side == .batch ? plan.request.batch : plan.request.stream,
       cells: cells,
-      bucketCount: plan.bucketCount,
       on: session.connection(side)
     )
   }

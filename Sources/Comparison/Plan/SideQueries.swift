@@ -38,18 +38,21 @@ struct SideQueries {
 
   /// The rows of some buckets in the order of their identity's hash.
   ///
-  /// Columns: hash, partition's value, then every column's text. `$1` is the array of partitions'
-  /// values, NULL among them or not; `$2` holds for every cell the place of its partition in `$1`
-  /// times the number of buckets, plus the bucket's number.
-  var rows: String {
+  /// Columns: hash, partition's value, then every column's text. `$1` and `$2` hold the cells to
+  /// read: partitions' values and, in step, buckets' numbers. `$3` holds the buckets of the
+  /// partition of NULL, which no join finds; it is a scan of its own, left out when there is none.
+  func rows(withNull: Bool) -> String {
     let texts = plan.columns.enumerated().map { $1.text(of: "v\($0)") }
-    let place = "array_position($1::\(partition.type)[], p)"
-    return """
-      SELECT k::text, p::text, \(texts.joined(separator: ", "))
-      FROM (SELECT * FROM (\(keyed)) keyed\(sampled)) keyed
-      WHERE \(place) * \(plan.bucketCount) + \(bucket) = ANY ($2::bigint[])
-      ORDER BY keyed.k
+    let columns = "k::text, p::text, \(texts.joined(separator: ", "))"
+    let source = "(SELECT * FROM (\(keyed)) keyed\(sampled)) keyed"
+    let inCells = """
+      SELECT keyed.* FROM \(source)
+      JOIN unnest($1::\(partition.type)[], $2::bigint[]) cells (partition_value, bucket)
+        ON keyed.p = cells.partition_value AND \(bucket) = cells.bucket
       """
+    let inNull = "SELECT keyed.* FROM \(source) WHERE p IS NULL AND \(bucket) = ANY ($3::bigint[])"
+    let all = withNull ? "\(inCells) UNION ALL \(inNull)" : inCells
+    return "SELECT \(columns) FROM (\(all)) found ORDER BY found.k"
   }
 
   /// The rows of one key, whose parts' texts are `$1`, `$2`, ...: partition's id, then every

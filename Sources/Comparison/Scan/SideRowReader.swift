@@ -15,16 +15,16 @@ struct SideRowReader {
     queries: SideQueries,
     relation: RelationName,
     cells: [UnequalPartition],
-    bucketCount: Int,
     on connection: PostgresConnection
   ) async throws {
-    // The place in an SQL array counts from one.
-    let places = cells.enumerated().flatMap { index, cell in
-      cell.buckets.map { String((index + 1) * bucketCount + $0) }
+    let named = cells.flatMap { cell in
+      cell.value.map { value in cell.buckets.map { (value, String($0)) } } ?? []
     }
+    let ofNull = cells.first { $0.value == nil }?.buckets.map { String($0) }
+    let arrays = [SQLArray.text(named.map(\.0)), SQLArray.text(named.map(\.1))]
     let cursor = try await Cursor(
-      queries.rows,
-      [SQLArray.text(cells.map(\.value)), SQLArray.text(places)],
+      queries.rows(withNull: ofNull != nil),
+      arrays + (ofNull.map { [SQLArray.text($0)] } ?? []),
       on: connection,
       name: "migrate_rows",
       activity: "reading differing rows of \(relation)"

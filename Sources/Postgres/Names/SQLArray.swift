@@ -5,17 +5,8 @@ public enum SQLArray {
   /// - Parameter elements: The elements' texts.
   /// - Returns: Text that casts to any array type whose elements these are.
   public static func text(_ elements: [String]) -> String {
-    text(elements.map(Optional.some))
-  }
-
-  /// The text form of a one-dimensional array that may hold NULL.
-  ///
-  /// - Parameter elements: The elements' texts, nil for NULL.
-  /// - Returns: Text that casts to any array type whose elements these are.
-  public static func text(_ elements: [String?]) -> String {
     let quoted = elements.map { element in
-      guard let element else { return "NULL" }
-      return "\"" + element.replacing("\\", with: "\\\\").replacing("\"", with: "\\\"") + "\""
+      "\"" + element.replacing("\\", with: "\\\\").replacing("\"", with: "\\\"") + "\""
     }
     return "{" + quoted.joined(separator: ",") + "}"
   }
