@@ -129,7 +129,7 @@ struct Doubts {
   }
 
   private var unmeasured: [String] {
-    guard measurement == nil else { return [] }
+    guard measurement?.rows.isEmpty ?? true else { return [] }
     return [
       "Nothing was measured: volume and value are the file's guesses, costs are the model's, "
         + "not quotes."

@@ -2,8 +2,13 @@ internal import Assessment
 
 extension AssessmentDocument {
   var measurement: [DocumentBlock] {
-    guard let measurement = assessment.measurement, !measurement.rows.isEmpty else { return [] }
+    guard let measurement = assessment.measurement else { return [] }
+    return [.section("Guess and measurement")] + comparison(measurement) + gaps(measurement.figures)
+  }
+
+  private func comparison(_ measurement: Measurement) -> [DocumentBlock] {
     let rows = measurement.rows
+    guard !rows.isEmpty else { return [.paragraph("Nothing could be measured.")] }
     let table = DocumentTable(
       [.words("figure"), .figures("guess"), .figures("measured"), .figures("times the guess")],
       rows: rows.map { row in
@@ -21,7 +26,14 @@ extension AssessmentDocument {
       measurement.recommendation == architecture
       ? "With the measured figures the recommendation is the same."
       : "With the measured figures the recommendation is \(measurement.recommendation.title)."
-    return [.section("Guess and measurement"), .table(table), .paragraph(verdict)]
+    return [.table(table), .paragraph(verdict)]
+  }
+
+  private func gaps(_ figures: MeasuredFigures) -> [DocumentBlock] {
+    let taken: [DocumentBlock] = figures.sources.isEmpty ? [] : [.list(figures.sources)]
+    guard !figures.notMeasured.isEmpty else { return taken }
+    let reasons = figures.notMeasured.map { "\($0.figure.rawValue): \($0.reason)" }
+    return taken + [.section("Not measured"), .list(reasons)]
   }
 
   private func text(_ value: Double, _ unit: MeasuredUnit) -> String {
