@@ -7,6 +7,7 @@ enum CommentText {
   /// - Parameters:
   ///   - text: The text; blanks and line ends in it separate words.
   ///   - first: What the first line begins with after `# `, such as a dash.
+  /// - Returns: At least one line, none longer than 100 columns unless a word is.
   static func lines(_ text: String, first: String = "") -> [String] {
     let rest = String(repeating: " ", count: first.count)
     var lines: [String] = []

@@ -18,6 +18,7 @@ public struct MigrationDraft {
   /// comments.
   ///
   /// - Parameter name: The migration's name.
+  /// - Returns: The text, ending with a line feed.
   public func text(name: String) -> String {
     let notes = architecture.pipelineNotes
     return inputTable.map {
