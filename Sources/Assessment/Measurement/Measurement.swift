@@ -44,8 +44,8 @@ public struct Measurement: Codable, Sendable, Equatable {
       row(.lateness, .seconds, nil, figures.lateness?.maximum, part: ", latest"),
       row(.batchDuration, .seconds, nil, figures.batchDurationSeconds),
       row(.batchShareOfDay, .share, nil, figures.batchShareOfDay),
-      row(.streamLag, .seconds, allowed, figures.streamLagSeconds),
-      row(.resultFreshness, .seconds, allowed, figures.resultFreshnessSeconds),
+      row(.streamLag, .seconds, allowed, figures.streamLagSeconds, kind: .limit),
+      row(.resultFreshness, .seconds, allowed, figures.resultFreshnessSeconds, kind: .limit),
       row(
         .compute,
         .times,
@@ -60,10 +60,17 @@ public struct Measurement: Codable, Sendable, Equatable {
     _ unit: MeasuredUnit,
     _ guess: Double?,
     _ measured: Double?,
+    kind: GuessKind = .estimate,
     part: String = ""
   ) -> MeasuredRow? {
     measured.map {
-      MeasuredRow(figure: figure.rawValue + part, unit: unit, guess: guess, measured: $0)
+      MeasuredRow(
+        figure: figure.rawValue + part,
+        unit: unit,
+        guess: guess,
+        kind: kind,
+        measured: $0
+      )
     }
   }
 }

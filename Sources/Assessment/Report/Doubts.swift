@@ -30,6 +30,10 @@ struct Doubts {
       return "With the measured figures the recommendation would be "
         + "\(measurement.recommendation.title.lowercased())."
     }
+    let slow = measurement.rows.filter(\.isBeyondLimit).map(\.figure)
+    guard slow.isEmpty else {
+      return "Measured slower than the tier allows: \(slow.joined(separator: ", "))."
+    }
     let wrong = measurement.rows.filter(\.isFarOff).map(\.figure)
     guard !wrong.isEmpty else { return nil }
     return "Guess and measurement differ by more than a factor of two: "

@@ -14,12 +14,12 @@ extension AssessmentDocument {
       rows: rows.map { row in
         [
           row.figure,
-          row.guess.map { text($0, row.unit) } ?? "-",
+          guess(of: row),
           text(row.measured, row.unit),
-          row.timesGuess.map { FigureText.grouped($0, decimals: 2) } ?? "-",
+          row.timesGuess.map { hundredths($0) } ?? "-",
         ]
       },
-      emphasised: Set(rows.indices.filter { rows[$0].isFarOff }),
+      emphasised: Set(rows.indices.filter { rows[$0].isFarOff || rows[$0].isBeyondLimit }),
       as: "far off"
     )
     let verdict =
@@ -38,10 +38,21 @@ extension AssessmentDocument {
 
   private func text(_ value: Double, _ unit: MeasuredUnit) -> String {
     switch unit {
-    case .eventsPerSecond: FigureText.number(value) + " /s"
+    case .eventsPerSecond:
+      (value > 0 && value < 0.001 ? "< 0.001" : FigureText.number(value)) + " /s"
     case .seconds: FigureText.duration(seconds: value)
-    case .share: FigureText.grouped(value * 100, decimals: 2) + " %"
-    case .times: FigureText.grouped(value, decimals: 2) + " x"
+    case .share: hundredths(value * 100) + " %"
+    case .times: hundredths(value) + " x"
     }
+  }
+
+  private func guess(of row: MeasuredRow) -> String {
+    guard let guess = row.guess else { return "-" }
+    return (row.kind == .limit ? "at most " : "") + text(guess, row.unit)
+  }
+
+  /// Two decimals; what is above zero never reads as zero.
+  private func hundredths(_ value: Double) -> String {
+    value > 0 && value < 0.005 ? "< 0.01" : FigureText.grouped(value, decimals: 2)
   }
 }

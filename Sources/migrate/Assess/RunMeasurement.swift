@@ -25,8 +25,8 @@ struct RunMeasurement {
   func measure(into figures: inout MeasuredFigures) {
     if !runs.isEmpty {
       figures.sources.append(
-        "Runs: medians of \(runs.count) recorded, by the clock; a run covers all of the inputs, "
-          + "and the share of the day is that of one run a day."
+        "Runs: \(PhraseText.count(runs.count, "recorded run")), medians by the clock, compute in sum; "
+          + "a run covers all of the inputs, and the share of the day is that of one run a day."
       )
     }
     measureBatch(into: &figures)
