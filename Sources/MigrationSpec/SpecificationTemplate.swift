@@ -4,10 +4,26 @@ public enum SpecificationTemplate {
   ///
   /// Both sides are `external`, so that it needs no files; the other kinds stand in comments.
   ///
-  /// - Parameter name: The name of the migration; characters that a name cannot have become `-`.
+  /// - Parameters:
+  ///   - name: The name of the migration; characters that a name cannot have become `-`.
+  ///   - preface: Lines to begin with, each a comment or empty.
+  ///   - input: The table that both sides read, `schema.table` in plain letters.
+  ///   - pipelineNotes: Comments to put in front of the pipelines.
   /// - Returns: The text, ending with a line feed.
-  public static func text(name: String) -> String {
-    text.replacing("{name}", with: PlainName.nearest(to: name))
+  public static func text(
+    name: String,
+    preface: [String] = [],
+    input: String = "raw.events",
+    pipelineNotes: [String] = []
+  ) -> String {
+    let filled = text.replacing("{name}", with: PlainName.nearest(to: name))
+      .replacing("{input}", with: input)
+      .replacing("{notes}", with: lines(pipelineNotes))
+    return lines(preface) + filled
+  }
+
+  private static func lines(_ lines: [String]) -> String {
+    lines.map { $0 + "\n" }.joined()
   }
 
   private static let text = """
@@ -31,13 +47,13 @@ public enum SpecificationTemplate {
     inputs:
       pin: auto
       tables:
-        - { name: raw.events, event_time: occurred_at, key: [event_id] }
+        - { name: {input}, event_time: occurred_at, key: [event_id] }
 
     # How each side comes to its outputs. external: it runs on its own. Others:
     #   { kind: command, run: [spark-submit, gold.py, --day, "{partition}"], timeout: 2h }
     #   { kind: sql, files: [{ path: gold.sql, every: day, over: raw.events, by: occurred_at }] }
     #   { kind: replication, files: [stream/gold.sql] }       # the stream side only
-    pipelines:
+    {notes}pipelines:
       batch: { kind: external }
       stream: { kind: external }
 

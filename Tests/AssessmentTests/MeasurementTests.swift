@@ -1,4 +1,5 @@
 import Assessment
+import Reporting
 import Testing
 
 struct MeasurementTests {
@@ -37,9 +38,47 @@ struct MeasurementTests {
     #expect(rows["events per second at the peak"]?.timesGuess == 2)
     #expect(rows["events per second at the peak"]?.isFarOff == false)
     #expect(rows["age of a result"]?.guess == 30)
+    #expect(rows["age of a result"]?.kind == .limit)
+    #expect(rows["age of a result"]?.isFarOff == false)
     #expect(rows["duplicates"]?.guess == nil)
     #expect(rows["compute, stream per batch"]?.guess == 4)
     #expect(rows["compute, stream per batch"]?.measured == 4)
+  }
+
+  @Test(arguments: [(0.5, false), (30, false), (30.1, true), (300, true)])
+  func `a result faster than its tier is no doubt, a slower one is`(age: Double, isSlow: Bool) {
+    let assessment = assess { $0.resultFreshnessSeconds = age }
+    #expect(assessment.measurement?.rows.first?.isBeyondLimit == isSlow)
+    #expect(
+      (assessment.doubts.first == "Measured slower than the tier allows: age of a result.")
+        == isSlow
+    )
+  }
+
+  @Test
+  func `what could not be measured is shown with its reason, and nothing measured is a doubt`()
+    throws
+  {
+    let assessment = assess {
+      $0.notMeasured = [UnmeasuredFigure(.streamLag, because: "no run is recorded")]
+    }
+    let renderer = AssessmentRenderer(AssessmentReport([assessment]))
+    for format in AssessmentFormat.allCases {
+      let text = try renderer.text(as: format)
+      #expect(text.contains("no run is recorded"))
+      #expect(text.contains("Nothing was measured"))
+    }
+  }
+
+  @Test func `what is above zero never reads as zero`() throws {
+    let assessment = assess {
+      $0.eventsPerSecond = 0.000_01
+      $0.duplicateShare = 0.000_001
+    }
+    let text = try AssessmentRenderer(AssessmentReport([assessment])).text(as: .table)
+    #expect(text.contains("< 0.001 /s"))
+    #expect(text.contains("< 0.01 %"))
+    #expect(!text.contains(" 0.00 %"))
   }
 
   @Test func `measured volume can change the recommendation and then is the first doubt`() {

@@ -10,6 +10,7 @@ struct WorkedUseCaseTests {
     "fraud": .fullStreaming,
     "gaming": .fullStreaming,
     "inventory": .medallion,
+    "medallion": .medallion,
     "ml-training": .streamingIngestion,
     "personalisation": .lambda,
     "pricing": .kappa,

@@ -8,8 +8,8 @@ enum WorkedUseCases {
     .appending(path: "fixtures/assessments")
 
   static let names = [
-    "alerting", "dashboard", "fraud", "gaming", "inventory", "ml-training", "personalisation",
-    "pricing", "reports", "warehouse",
+    "alerting", "dashboard", "fraud", "gaming", "inventory", "medallion", "ml-training",
+    "personalisation", "pricing", "reports", "warehouse",
   ]
 
   static func text(_ name: String) throws -> String {

@@ -1,11 +1,11 @@
-/// Seconds of compute that both sides spent on the same inputs.
+/// Seconds that both sides worked on the same inputs, by the clock.
 public struct ComputeTime: Codable, Sendable, Equatable {
   /// Seconds of the batch side.
   public let batchSeconds: Double
   /// Seconds of the stream side.
   public let streamSeconds: Double
 
-  /// States the compute time of both sides.
+  /// States the time of both sides.
   public init(batchSeconds: Double, streamSeconds: Double) {
     self.batchSeconds = batchSeconds
     self.streamSeconds = streamSeconds

@@ -14,10 +14,15 @@ public struct MeasuredFigures: Codable, Sendable, Equatable {
   public var batchShareOfDay: Double?
   /// Seconds that the stream side is behind its input.
   public var streamLagSeconds: Double?
-  /// Seconds between an event and the stream side's result that has it.
+  /// Seconds between an event and the stream side's result that has it: the median lateness plus
+  /// the stream's lag.
   public var resultFreshnessSeconds: Double?
   /// Compute time of both sides over the same inputs.
   public var computeTime: ComputeTime?
+  /// What the figures were taken from, in sentences.
+  public var sources: [String] = []
+  /// What could not be measured, each with the reason.
+  public var notMeasured: [UnmeasuredFigure] = []
 
   /// Starts with nothing measured.
   public init() {}

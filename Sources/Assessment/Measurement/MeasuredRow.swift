@@ -6,6 +6,8 @@ public struct MeasuredRow: Codable, Sendable, Equatable {
   public let unit: MeasuredUnit
   /// What the file says or implies; nil where it says nothing.
   public let guess: Double?
+  /// What kind of figure the guess is.
+  public let kind: GuessKind
   /// What was measured.
   public let measured: Double
 
@@ -17,7 +19,13 @@ public struct MeasuredRow: Codable, Sendable, Equatable {
 
   /// Whether guess and truth differ by more than a factor of two, as far as sensitivity looks.
   public var isFarOff: Bool {
-    guard let timesGuess else { return false }
+    guard kind == .estimate, let timesGuess else { return false }
     return timesGuess > 2 || timesGuess < 0.5
+  }
+
+  /// Whether the truth is beyond what the tier allows.
+  public var isBeyondLimit: Bool {
+    guard kind == .limit, let timesGuess else { return false }
+    return timesGuess > 1
   }
 }

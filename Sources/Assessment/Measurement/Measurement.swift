@@ -16,14 +16,14 @@ public struct Measurement: Codable, Sendable, Equatable {
 
   private static func volumeRows(_ figures: MeasuredFigures, _ useCase: UseCase) -> [MeasuredRow] {
     [
-      row("events per second", .eventsPerSecond, useCase.eventsPerSecond, figures.eventsPerSecond),
+      row(.eventsPerSecond, .eventsPerSecond, useCase.eventsPerSecond, figures.eventsPerSecond),
       row(
-        "events per second at the peak",
+        .peakEventsPerSecond,
         .eventsPerSecond,
         useCase.peakEventsPerSecond,
         figures.peakEventsPerSecond
       ),
-      row("duplicates", .share, nil, figures.duplicateShare),
+      row(.duplicates, .share, nil, figures.duplicateShare),
     ].compactMap(\.self)
   }
 
@@ -38,16 +38,16 @@ public struct Measurement: Codable, Sendable, Equatable {
     let batchCompute = approaches[useCase.currentApproach].compute
     let guessedCompute = batchCompute > 0 ? approaches[faster].compute / batchCompute : nil
     return [
-      row("lateness, median", .seconds, nil, figures.lateness?.median),
-      row("lateness, 95 of 100", .seconds, nil, figures.lateness?.p95),
-      row("lateness, 99 of 100", .seconds, nil, figures.lateness?.p99),
-      row("lateness, latest", .seconds, nil, figures.lateness?.maximum),
-      row("duration of a batch run", .seconds, nil, figures.batchDurationSeconds),
-      row("share of the day in batch", .share, nil, figures.batchShareOfDay),
-      row("lag of the stream", .seconds, allowed, figures.streamLagSeconds),
-      row("age of a result", .seconds, allowed, figures.resultFreshnessSeconds),
+      row(.lateness, .seconds, nil, figures.lateness?.median, part: ", median"),
+      row(.lateness, .seconds, nil, figures.lateness?.p95, part: ", 95 of 100"),
+      row(.lateness, .seconds, nil, figures.lateness?.p99, part: ", 99 of 100"),
+      row(.lateness, .seconds, nil, figures.lateness?.maximum, part: ", latest"),
+      row(.batchDuration, .seconds, nil, figures.batchDurationSeconds),
+      row(.batchShareOfDay, .share, nil, figures.batchShareOfDay),
+      row(.streamLag, .seconds, allowed, figures.streamLagSeconds, kind: .limit),
+      row(.resultFreshness, .seconds, allowed, figures.resultFreshnessSeconds, kind: .limit),
       row(
-        "compute, stream per batch",
+        .compute,
         .times,
         guessedCompute,
         figures.computeTime?.streamPerBatch
@@ -56,11 +56,21 @@ public struct Measurement: Codable, Sendable, Equatable {
   }
 
   private static func row(
-    _ figure: String,
+    _ figure: MeasurableFigure,
     _ unit: MeasuredUnit,
     _ guess: Double?,
-    _ measured: Double?
+    _ measured: Double?,
+    kind: GuessKind = .estimate,
+    part: String = ""
   ) -> MeasuredRow? {
-    measured.map { MeasuredRow(figure: figure, unit: unit, guess: guess, measured: $0) }
+    measured.map {
+      MeasuredRow(
+        figure: figure.rawValue + part,
+        unit: unit,
+        guess: guess,
+        kind: kind,
+        measured: $0
+      )
+    }
   }
 }

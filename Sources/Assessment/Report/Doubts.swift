@@ -30,6 +30,10 @@ struct Doubts {
       return "With the measured figures the recommendation would be "
         + "\(measurement.recommendation.title.lowercased())."
     }
+    let slow = measurement.rows.filter(\.isBeyondLimit).map(\.figure)
+    guard slow.isEmpty else {
+      return "Measured slower than the tier allows: \(slow.joined(separator: ", "))."
+    }
     let wrong = measurement.rows.filter(\.isFarOff).map(\.figure)
     guard !wrong.isEmpty else { return nil }
     return "Guess and measurement differ by more than a factor of two: "
@@ -129,7 +133,7 @@ struct Doubts {
   }
 
   private var unmeasured: [String] {
-    guard measurement == nil else { return [] }
+    guard measurement?.rows.isEmpty ?? true else { return [] }
     return [
       "Nothing was measured: volume and value are the file's guesses, costs are the model's, "
         + "not quotes."

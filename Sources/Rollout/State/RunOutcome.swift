@@ -16,6 +16,10 @@ public struct RunOutcome: Sendable, Hashable {
   public var inputDigest: String?
   /// How far the stream side was behind at the fence, in milliseconds, where it was measured.
   public var streamLagMilliseconds: Int?
+  /// How long the batch side ran, in milliseconds, where it was ours to run.
+  public var batchMilliseconds: Int?
+  /// How long the stream side worked in this run, in milliseconds, where it was ours to run.
+  public var streamMilliseconds: Int?
 
   /// Makes the outcome of a run.
   ///
@@ -28,6 +32,8 @@ public struct RunOutcome: Sendable, Hashable {
   ///   - pin: How the inputs were pinned.
   ///   - inputDigest: A digest of the pinned inputs, where one was taken.
   ///   - streamLagMilliseconds: How far the stream side was behind at the fence.
+  ///   - batchMilliseconds: How long the batch side ran.
+  ///   - streamMilliseconds: How long the stream side worked in this run.
   public init(
     id: String,
     at: Timestamp,
@@ -36,7 +42,9 @@ public struct RunOutcome: Sendable, Hashable {
     coverage: RunCoverage,
     pin: RunPin,
     inputDigest: String? = nil,
-    streamLagMilliseconds: Int? = nil
+    streamLagMilliseconds: Int? = nil,
+    batchMilliseconds: Int? = nil,
+    streamMilliseconds: Int? = nil
   ) {
     self.id = id
     self.at = at
@@ -46,5 +54,7 @@ public struct RunOutcome: Sendable, Hashable {
     self.pin = pin
     self.inputDigest = inputDigest
     self.streamLagMilliseconds = streamLagMilliseconds
+    self.batchMilliseconds = batchMilliseconds
+    self.streamMilliseconds = streamMilliseconds
   }
 }

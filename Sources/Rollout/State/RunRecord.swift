@@ -16,6 +16,10 @@ public struct RunRecord: Codable, Sendable, Hashable {
   public let inputDigest: String?
   /// How far the stream side was behind at the fence, in milliseconds, where it was measured.
   public let streamLagMilliseconds: Int?
+  /// How long the batch side ran, in milliseconds, where it was measured.
+  public let batchMilliseconds: Int?
+  /// How long the stream side worked in the run, in milliseconds, where it was measured.
+  public let streamMilliseconds: Int?
   /// The digest of the specification that the run followed.
   public let specDigest: String
   /// The salt of the migration when the run was made.
@@ -36,6 +40,8 @@ public struct RunRecord: Codable, Sendable, Hashable {
     pin = outcome.pin
     inputDigest = outcome.inputDigest
     streamLagMilliseconds = outcome.streamLagMilliseconds
+    batchMilliseconds = outcome.batchMilliseconds
+    streamMilliseconds = outcome.streamMilliseconds
     self.specDigest = specDigest
     self.salt = salt
   }
@@ -44,6 +50,8 @@ public struct RunRecord: Codable, Sendable, Hashable {
     case id, at, verdict, outputs, coverage, pin, salt
     case inputDigest = "input_digest"
     case streamLagMilliseconds = "stream_lag_ms"
+    case batchMilliseconds = "batch_ms"
+    case streamMilliseconds = "stream_ms"
     case specDigest = "spec_digest"
   }
 }

@@ -21,10 +21,13 @@ struct AssessCommand: AsyncParsableCommand {
           migrate assess use-case.yaml
         Several use cases on one page, with an overview:
           migrate assess *.yaml --format html > assessment.html
+        The guesses beside what the database and the recorded runs say:
+          migrate assess use-case.yaml --measure --spec migration.yaml
         Answer questions instead, and keep the answers in a file:
           migrate assess --interactive --init orders.yaml
 
-      Exit codes: 0 assessed or written; 2 a file or the usage is wrong; 8 a file cannot be written.
+      Exit codes: 0 assessed or written; 2 a file or the usage is wrong; 6 the state file is not \
+      this migration's; 8 a file cannot be written or the database not be reached.
       """
   )
 
@@ -48,10 +51,14 @@ struct AssessCommand: AsyncParsableCommand {
   @Flag(help: "Ask for the use case in the terminal.")
   var interactive = false
 
+  @OptionGroup(title: "Measurement")
+  var measuring: MeasureOptions
+
   func run() async throws {
     switch (interactive, newFile) {
     case (true, let path): try interview(keepingAnswersIn: path)
     case (false, let path?): try writeTemplate(to: path)
+    case (false, nil) where measuring.measure: try await assessAndMeasure()
     case (false, nil): try assessFiles()
     }
   }
@@ -73,6 +80,19 @@ struct AssessCommand: AsyncParsableCommand {
     }
     guard mistakes.isEmpty else { throw refusal(mistakes.joined(separator: "\n")) }
     try show(assessments)
+  }
+
+  private func assessAndMeasure() async throws {
+    guard files.count == 1 else {
+      throw refusal("error: --measure is for the one use-case file whose migration is measured")
+    }
+    let useCase = try UseCase.load(path: files[0])
+    let measurement = MigrationMeasurement(
+      specification: try measuring.specification.load(),
+      options: measuring
+    )
+    let figures = try await TerminationSignals.run { try await measurement.figures() }
+    try show([UseCaseAssessment(useCase, file: files[0], measured: figures)])
   }
 
   private func interview(keepingAnswersIn path: String?) throws {
@@ -121,8 +141,10 @@ struct AssessCommand: AsyncParsableCommand {
   }
 
   private func refuseFiles() throws {
-    guard files.isEmpty else {
-      throw refusal("error: --init and --interactive make a use case; they take no files")
+    guard files.isEmpty, !measuring.measure else {
+      throw refusal(
+        "error: --init and --interactive make a use case; they take no files and measure nothing"
+      )
     }
   }
 

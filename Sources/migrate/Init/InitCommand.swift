@@ -1,4 +1,5 @@
 import ArgumentParser
+import Assessment
 import Foundation
 import MigrationSpec
 
@@ -10,6 +11,7 @@ struct InitCommand: ParsableCommand {
     discussion: """
       Examples:
         migrate init --name daily-metrics
+        migrate init --from-assessment use-case.yaml
         migrate init --name daily-metrics --spec pipelines/daily-metrics.yaml
 
       An existing file is never overwritten.
@@ -22,15 +24,21 @@ struct InitCommand: ParsableCommand {
   @Option(help: "The migration's name, in reports and in the state file.")
   var name: String?
 
+  @Option(
+    help: ArgumentHelp(
+      "Begin with what `migrate assess` recommends for a use case, and why.",
+      valueName: "use-case"
+    ),
+    completion: .file(extensions: ["yaml", "yml"])
+  )
+  var fromAssessment: String?
+
   func run() throws {
     let path = specification.spec
     let url = URL(fileURLWithPath: path)
-    let name = self.name ?? url.deletingLastPathComponent().lastPathComponent
+    let text = try self.text(inFolder: url.deletingLastPathComponent().lastPathComponent)
     do {
-      try Data(SpecificationTemplate.text(name: name).utf8).write(
-        to: url,
-        options: .withoutOverwriting
-      )
+      try Data(text.utf8).write(to: url, options: .withoutOverwriting)
     } catch {
       let exists = FileManager.default.fileExists(atPath: path)
       throw ValidationError(
@@ -47,5 +55,13 @@ struct InitCommand: ParsableCommand {
         3. migrate shadow --spec \(path)
       """
     )
+  }
+
+  private func text(inFolder folder: String) throws -> String {
+    guard let file = fromAssessment else {
+      return SpecificationTemplate.text(name: name ?? folder)
+    }
+    let draft = MigrationDraft(UseCaseAssessment(try UseCase.load(path: file), file: file))
+    return draft.text(name: name ?? draft.name)
   }
 }

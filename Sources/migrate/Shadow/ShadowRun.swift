@@ -18,9 +18,7 @@ struct ShadowRun {
   struct Result {
     let report: ComparisonReport
     let lsn: LogSequenceNumber?
-    /// How long after the fence the streaming side had everything before it; nil when we do not
-    /// run it by replication.
-    let streamLag: Duration?
+    let times: SideTimes
   }
 
   private let specification: Specification
@@ -42,11 +40,12 @@ struct ShadowRun {
   ///
   /// - Throws: `PipelineError` when a side fails, `ComparisonError` or `PostgresError`.
   func result() async throws -> Result {
-    try await prepareStream()
+    var times = SideTimes()
+    times.stream = try await prepareStream()
     if case .external = specification.batch, stream == nil {
       let report = try await OutputsComparison(specification)
         .report(run: id, pin: nil)
-      return Result(report: report.doubted(Self.bothExternal), lsn: nil, streamLag: nil)
+      return Result(report: report.doubted(Self.bothExternal), lsn: nil, times: times)
     }
     let pin = try await InputPin.take(
       PinRequest(
@@ -60,22 +59,26 @@ struct ShadowRun {
       "inputs pinned (\(pin.inputs.mode.rawValue)) at \(pin.inputs.lsn)"
         + (pin.inputs.note.map { ": \($0)" } ?? "")
     )
-    let lag: Duration?
     do {
-      async let batch: Void = runBatch(pin.inputs)
+      async let batch = runBatch(pin.inputs)
       async let stream = runStream(pin.inputs)
-      lag = try await (batch, stream).1
+      let ran = try await (batch, stream)
+      times.batch = ran.0
+      times.streamLag = self.stream == nil ? nil : ran.1
+      times.stream = ran.1.map { (times.stream ?? .zero) + $0 }
       try await pin.confirm()
     } catch {
       await pin.release()
       throw error
     }
     await pin.release()
-    return try await compare(pin.inputs, streamLag: lag)
+    return try await compare(pin.inputs, times)
   }
 
-  private func prepareStream() async throws {
-    guard let stream else { return }
+  /// How long setting up the streaming side took; nil when we do not run it by replication.
+  private func prepareStream() async throws -> Duration? {
+    guard let stream else { return nil }
+    let begin = ContinuousClock.now
     let report = { @Sendable (copied: StreamProgress) in
       progress.update("stream: \(copied.rows) existing rows")
     }
@@ -83,9 +86,12 @@ struct ShadowRun {
     case .continued: _ = try await stream.setup(report: report)
     case .rebuilt: _ = try await stream.rebuild(report: report)
     }
+    return ContinuousClock.now - begin
   }
 
-  private func runBatch(_ pinned: PinnedInputs) async throws {
+  /// How long the batch side took; nil when it runs on its own.
+  private func runBatch(_ pinned: PinnedInputs) async throws -> Duration? {
+    let begin = ContinuousClock.now
     let context = RunContext(runID: id, inputs: pinned)
     switch specification.batch {
     case .sql(let pipeline):
@@ -100,18 +106,22 @@ struct ShadowRun {
     case .command(let pipeline):
       try await runCommand(pipeline, context)
     case .replication, .external, .views:
-      break
+      return nil
     }
+    return ContinuousClock.now - begin
   }
 
+  /// How long the streaming side took to come to the fence; nil when it runs on its own.
   private func runStream(_ pinned: PinnedInputs) async throws -> Duration? {
+    let begin = ContinuousClock.now
     if case .command(let pipeline) = specification.stream {
       try await runCommand(pipeline, RunContext(runID: id, inputs: pinned))
-    }
-    guard let stream else { return nil }
-    let begin = ContinuousClock.now
-    try await stream.run(until: pinned.lsn, deadline: .seconds(600)) {
-      progress.update("stream: \($0.rows) rows, at \($0.lsn)")
+    } else if let stream {
+      try await stream.run(until: pinned.lsn, deadline: .seconds(600)) {
+        progress.update("stream: \($0.rows) rows, at \($0.lsn)")
+      }
+    } else {
+      return nil
     }
     return ContinuousClock.now - begin
   }
@@ -133,7 +143,7 @@ struct ShadowRun {
     try await runner.run(partitions: partitions) { progress.batch($0) }
   }
 
-  private func compare(_ pinned: PinnedInputs, streamLag: Duration?) async throws -> Result {
+  private func compare(_ pinned: PinnedInputs, _ times: SideTimes) async throws -> Result {
     let record = PinRecord(
       mode: pinned.mode.rawValue,
       lsn: pinned.lsn.description,
@@ -145,7 +155,7 @@ struct ShadowRun {
     return Result(
       report: doubts(pinned).map(report.doubted) ?? report,
       lsn: pinned.lsn,
-      streamLag: streamLag
+      times: times
     )
   }
 
