@@ -18,7 +18,8 @@ struct Migrate: AsyncParsableCommand {
     subcommands: [
       InitCommand.self, CheckCommand.self, CompareCommand.self, ShadowCommand.self,
       StreamCommand.self, StatusCommand.self, DemoCommand.self, AssessCommand.self,
-      CanaryCommand.self, CutoverCommand.self, RollbackCommand.self, HistoryCommand.self,
+      GateCommand.self, CanaryCommand.self, CutoverCommand.self, RollbackCommand.self,
+      PauseCommand.self, ResumeCommand.self, HistoryCommand.self, RouteCommand.self,
     ]
   )
 

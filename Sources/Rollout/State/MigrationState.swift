@@ -29,6 +29,8 @@ public struct MigrationState: Codable, Sendable, Hashable {
   public let createdAt: Timestamp
   /// A transition that was begun and not yet confirmed.
   public internal(set) var pending: TransitionIntent?
+  /// Why the share is not to be raised; nil when it may be.
+  public internal(set) var pause: Pause?
   /// The evidence ledger, oldest first, at most ``runLimit``.
   public internal(set) var runs: [RunRecord]
   /// Every transition, oldest first.
@@ -92,7 +94,8 @@ public struct MigrationState: Codable, Sendable, Hashable {
   }
 
   private enum CodingKeys: String, CodingKey {
-    case schema, checksum, lineage, serial, migration, position, salt, pending, runs, history
+    case schema, checksum, lineage, serial, migration, position, salt, pending, pause, runs
+    case history
     case specDigest = "spec_digest"
     case routeEpoch = "route_epoch"
     case createdAt = "created_at"
