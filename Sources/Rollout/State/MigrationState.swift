@@ -43,18 +43,13 @@ public struct MigrationState: Codable, Sendable, Hashable {
   ///   - specDigest: The digest of its specification.
   ///   - createdAt: Now.
   public init(migration: String, specDigest: String, createdAt: Timestamp) {
-    schema = Self.schema
-    checksum = ""
-    lineage = UUID()
-    serial = 0
-    self.migration = migration
-    position = .shadow
-    salt = Self.makeSalt()
-    self.specDigest = specDigest
-    routeEpoch = 0
-    self.createdAt = createdAt
-    runs = []
-    history = []
+    self.init(
+      migration: migration,
+      specDigest: specDigest,
+      createdAt: createdAt,
+      lineage: UUID(),
+      salt: Self.makeSalt()
+    )
   }
 
   /// Since when the migration has stood where it stands.
