@@ -127,7 +127,7 @@ let package = Package(
     ),
     .testTarget(
       name: "RolloutTests",
-      dependencies: ["Rollout", "TestSupport"],
+      dependencies: ["Reporting", "Rollout", "TestSupport"],
       swiftSettings: settings
     ),
     .testTarget(

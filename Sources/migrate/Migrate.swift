@@ -19,7 +19,9 @@ struct Migrate: AsyncParsableCommand {
       InitCommand.self, CheckCommand.self, CompareCommand.self, ShadowCommand.self,
       ExplainCommand.self,
       StreamCommand.self, StatusCommand.self, DemoCommand.self, AssessCommand.self,
-      CanaryCommand.self, CutoverCommand.self, RollbackCommand.self, HistoryCommand.self,
+      GateCommand.self, CanaryCommand.self, CutoverCommand.self, RollbackCommand.self,
+      PauseCommand.self, ResumeCommand.self, HistoryCommand.self, RouteCommand.self,
+      StateCommand.self, DoctorCommand.self, RetireCommand.self,
     ]
   )
 

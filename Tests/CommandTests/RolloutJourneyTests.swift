@@ -63,6 +63,41 @@ struct RolloutJourneyTests {
     }
   }
 
+  @Test func aMismatchInCanaryTakesReadersBackFirst() async throws {
+    try await MedallionMigration.with(events: 2000) { migration in
+      let migrate = migration.migrate
+      let closed = try await migrate.run("gate", "canary", "--format", "junit")
+      #expect(closed.exitCode == 3, "\(closed.errors)")
+      #expect(closed.output.contains("<failure type=\"inconclusive\""))
+      #expect(try await migrate.run("shadow").exitCode == 0)
+      #expect(try await migrate.run("gate", "canary").exitCode == 0)
+      #expect(try await migrate.run("gate", "retire").exitCode == 1)
+      #expect(try await migrate.run("pause", "--reason", "holidays").exitCode == 0)
+      #expect(try await migrate.run("canary", "--percent", "10").exitCode == 1)
+      #expect(try await migrate.run("resume").exitCode == 0)
+      #expect(try await migrate.run("canary", "--percent", "10").exitCode == 0)
+      #expect(try await migrate.run("route", "verify").exitCode == 0)
+      let explained = try await migrate.run(
+        "route",
+        "explain",
+        "--output",
+        "user_daily",
+        "--key",
+        "7"
+      )
+      #expect(explained.exitCode == 0, "\(explained.errors)")
+      #expect(explained.output.contains("share   10 % from the stream side"))
+
+      try await migration.connection.execute(
+        "UPDATE stream.user_daily SET events = events + 1"
+      )
+      let shadow = try await migrate.run("shadow")
+      #expect(shadow.exitCode == 7, "\(shadow.output)\(shadow.errors)")
+      #expect(shadow.errors.contains("readers were taken back from canary 10 % to shadow"))
+      #expect(try await usersFromStream(migration).percent == 0)
+    }
+  }
+
   @Test(arguments: ["-1", "100.5", "ten", "", "nan", "1e400"])
   func aPercentageThatIsNoneIsRefused(percent: String) async throws {
     try await MedallionMigration.with(events: 10) { migration in

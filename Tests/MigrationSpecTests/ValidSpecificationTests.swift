@@ -28,6 +28,7 @@ struct ValidSpecificationTests {
     #expect(output.partition == nil)
     #expect(output.location == SourceLocation(file: fixture.path, line: 9, column: 13))
     #expect(specification.canary.steps == [100, 500, 1000, 2500, 5000, 10000])
+    #expect(specification.canary.onMismatch == .rollback)
     #expect(specification.gates == GatesSpecification())
     #expect(specification.warnings.isEmpty)
   }
@@ -119,6 +120,7 @@ struct ValidSpecificationTests {
     let (specification, _) = try load("everything")
     let gates = specification.gates
     #expect(specification.canary.steps == [50, 1000, 10000])
+    #expect(specification.canary.onMismatch == .freeze)
     #expect(
       gates.canary
         == GateRules(

@@ -161,6 +161,40 @@ import Testing
     #expect(judge(clean(3), kind: .cutover, position: half).verdict == .open)
   }
 
+  @Test func retiringComesAfterCutoverAndCountsOnlyRunsSinceThen() {
+    #expect(judge(clean(3), kind: .retire).next == "migrate cutover")
+    let since = Sample.transition(.shadow, .cutover, at: Sample.hours(2))
+    var state = Sample.state()
+    for run in 1...5 {
+      let outcome = Sample.outcome("r\(run)", at: Sample.hours(run), fence: UInt64(run))
+      state.append(RunRecord(outcome, specDigest: "d1", salt: state.salt))
+    }
+    state.confirm(since, routeEpoch: 1)
+    let subject = Stage.subject(dsn: "", statePath: "m.json")
+    let report = Gate.judge(
+      .retire,
+      rules: GateRules(cleanRuns: 4),
+      evidence: GateEvidence(state, subject: subject),
+      now: Sample.hours(6)
+    )
+    #expect(report.evidence == ["r5", "r4", "r3", "r2"])
+    #expect(report.verdict == .open)
+  }
+
+  @Test func aPauseClosesIt() {
+    var state = Sample.state()
+    for outcome in clean(3) {
+      state.append(RunRecord(outcome, specDigest: "d1", salt: state.salt))
+    }
+    state.pause = Pause(at: Sample.start, who: "ops@host", why: "holidays")
+    let subject = Stage.subject(dsn: "", statePath: "m.json")
+    let evidence = GateEvidence(state, subject: subject)
+    let report = Gate.judge(.canary, rules: rules, evidence: evidence, now: Sample.hours(1))
+    #expect(report.verdict == .closed)
+    #expect(report.next == "migrate resume")
+    #expect(report.rules.first?.value.contains("ops@host: holidays") == true)
+  }
+
   @Test func failureIsStrongerThanWaiting() {
     #expect(GateVerdict([.pass, .waiting, .inconclusive, .fail]) == .closed)
     #expect(GateVerdict([.pass, .waiting, .inconclusive]) == .inconclusive)

@@ -40,7 +40,8 @@ struct Stage {
     outputs: [String] = ["daily"],
     specDigest: String = "d1",
     routeBy: [String] = ["k"],
-    gates: GatesSpecification = GatesSpecification()
+    gates: GatesSpecification = GatesSpecification(),
+    onMismatch: MismatchPolicy = .rollback
   ) -> RolloutSubject {
     RolloutSubject(
       migration: "m",
@@ -58,7 +59,8 @@ struct Stage {
       },
       database: ConnectionTarget(connectionString: dsn, name: "warehouse"),
       steps: [.percent(1), .percent(10), .all],
-      gates: gates
+      gates: gates,
+      onMismatch: onMismatch
     )
   }
 

@@ -1,12 +1,18 @@
 /// Reads the section `canary`.
 enum CanaryReader {
-  /// Reads the steps; without a section, the usual ones.
+  /// Reads the steps and the policy; what is not said keeps its default.
   static func read(_ section: YAMLField) -> CanarySpecification {
     guard let mapping = section.mapping() else { return CanarySpecification() }
     defer { mapping.finish() }
-    guard let items = mapping.optional("steps").nonEmptyItems() else {
-      return CanarySpecification()
-    }
+    let usual = CanarySpecification()
+    return CanarySpecification(
+      steps: steps(mapping.optional("steps")) ?? usual.steps,
+      onMismatch: mapping.optional("on_mismatch").enumeration() ?? usual.onMismatch
+    )
+  }
+
+  private static func steps(_ field: YAMLField) -> [Int]? {
+    guard let items = field.nonEmptyItems() else { return nil }
     var steps: [Int] = []
     for item in items {
       guard let step = basisPoints(item) else { continue }
@@ -15,7 +21,7 @@ enum CanaryReader {
       }
       steps.append(step)
     }
-    return CanarySpecification(steps: steps)
+    return steps
   }
 
   /// A percentage as basis points, the finest share that a route can have.

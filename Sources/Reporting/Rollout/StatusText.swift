@@ -15,6 +15,7 @@ public enum StatusText {
         "pending: \(pending.from) -> \(pending.to), begun \(pending.at) by \(pending.who)"
       )
     }
+    if let pause = report.pause { lines.append("paused \(pause)") }
     lines.append("")
     lines.append(report.runs.isEmpty ? "runs: none" : "runs, newest first:")
     lines += AlignedColumns.lines(report.runs.map { run(of: $0, specDigest: report.specDigest) })

@@ -16,9 +16,11 @@ public enum Gate {
     evidence: GateEvidence,
     now: Timestamp
   ) -> GateReport {
-    let judge = GateJudge(rules: rules, evidence: evidence, now: now)
-    var results: [RuleResult] = []
-    if kind == .cutover { results.append(judge.phase()) }
+    // What is retired is the side that was the challenger since the cutover: older runs prove
+    // nothing of that.
+    let counted = kind == .retire ? evidence.sincePosition : evidence
+    let judge = GateJudge(rules: rules, evidence: counted, now: now)
+    var results = [judge.pause(), kind.phase.map(judge.phase(_:))].compactMap(\.self)
     results += [judge.cleanRuns(), judge.rows(), judge.partitions()]
     results += [judge.age(), judge.lag(), judge.soak()].compactMap(\.self)
     let verdict = GateVerdict(results.map(\.outcome))
@@ -27,14 +29,22 @@ public enum Gate {
       verdict: verdict,
       rules: results,
       evidence: judge.streak.runs.map(\.id),
-      next: next(verdict, results),
+      next: next(verdict, kind, results),
       opensAt: verdict == .waiting ? judge.soakEnd : nil
     )
   }
 
-  private static func next(_ verdict: GateVerdict, _ results: [RuleResult]) -> String? {
+  private static func next(
+    _ verdict: GateVerdict,
+    _ kind: GateKind,
+    _ results: [RuleResult]
+  ) -> String? {
     if verdict == .open || verdict == .waiting { return nil }
-    let needsPhase = results.contains { $0.rule == GateJudge.phaseRule && $0.outcome == .fail }
-    return needsPhase ? "migrate canary --next" : "migrate shadow"
+    let failed = Set(results.filter { $0.outcome == .fail }.map(\.rule))
+    if failed.contains(GateJudge.pauseRule) { return "migrate resume" }
+    if failed.contains(GateJudge.phaseRule) {
+      return kind == .retire ? "migrate cutover" : "migrate canary --next"
+    }
+    return "migrate shadow"
   }
 }

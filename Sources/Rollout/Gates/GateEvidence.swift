@@ -1,7 +1,7 @@
 /// All that a gate judges by.
 public struct GateEvidence: Sendable, Hashable {
   /// The ledger, oldest first.
-  public let runs: [RunRecord]
+  public private(set) var runs: [RunRecord]
   /// The outputs that a run must prove.
   public let outputs: [String]
   /// The digest of the specification; runs of another one are void.
@@ -12,6 +12,8 @@ public struct GateEvidence: Sendable, Hashable {
   public let position: RolloutPosition
   /// Since when it has stood there.
   public let positionSince: Timestamp
+  /// Why it is paused; nil when it is not.
+  public let pause: Pause?
 
   /// Takes the evidence that a state holds for a specification.
   ///
@@ -25,6 +27,14 @@ public struct GateEvidence: Sendable, Hashable {
     salt = state.salt
     position = state.position
     positionSince = state.positionSince
+    pause = state.pause
+  }
+
+  /// The evidence without the runs that ended before the migration came to where it stands.
+  var sincePosition: GateEvidence {
+    var copy = self
+    copy.runs.removeAll { $0.at < positionSince }
+    return copy
   }
 
   /// The runs that were made under this specification and salt.

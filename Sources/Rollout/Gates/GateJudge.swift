@@ -3,6 +3,7 @@ internal import MigrationSpec
 /// The rules of a gate, one function each.
 struct GateJudge {
   static let phaseRule = "phase"
+  static let pauseRule = "paused"
 
   let rules: GateRules
   let evidence: GateEvidence
@@ -17,14 +18,26 @@ struct GateJudge {
     streak = CleanStreak(evidence, rules: rules)
   }
 
-  /// Readers must have been served in part before they are served in full.
-  func phase() -> RuleResult {
+  /// A migration that somebody has paused gives readers no more from the stream side.
+  func pause() -> RuleResult? {
+    guard let pause = evidence.pause else { return nil }
+    return RuleResult(
+      rule: Self.pauseRule,
+      outcome: .fail,
+      value: pause.description,
+      bound: "not paused"
+    )
+  }
+
+  /// No phase is left out: readers are served in part before they are served in full, and in full
+  /// before the batch side goes.
+  func phase(_ needed: Phase) -> RuleResult {
     let phase = evidence.position.phase
     return RuleResult(
       rule: Self.phaseRule,
-      outcome: phase == .canary ? .pass : .fail,
+      outcome: phase == needed ? .pass : .fail,
       value: phase.rawValue,
-      bound: Phase.canary.rawValue
+      bound: needed.rawValue
     )
   }
 

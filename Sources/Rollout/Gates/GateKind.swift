@@ -4,4 +4,15 @@ public enum GateKind: String, Codable, Sendable, Hashable, CaseIterable {
   case canary
   /// Before all readers get the stream side for good.
   case cutover
+  /// Before the batch side may be switched off.
+  case retire
+
+  /// The phase that the migration has to be in; nil where any will do.
+  var phase: Phase? {
+    switch self {
+    case .canary: nil
+    case .cutover: .canary
+    case .retire: .cutover
+    }
+  }
 }

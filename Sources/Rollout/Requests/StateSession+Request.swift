@@ -28,7 +28,9 @@ extension StateSession {
   /// Judges the gate before a position; nil when readers get no more from the stream side there.
   private func gate(before target: RolloutPosition) async throws -> GateReport? {
     let kind: GateKind
-    if target.phase == .cutover {
+    if target.phase == .retired {
+      kind = .retire
+    } else if target.phase == .cutover {
       kind = .cutover
     } else if target.share > state.position.share {
       kind = .canary

@@ -8,6 +8,8 @@ public enum TransitionGoal: Hashable, Sendable {
   case cutover
   /// Every reader on the batch side.
   case shadow
+  /// The batch side may go.
+  case retired
 
   /// The position that this is, from where the migration stands.
   ///
@@ -20,6 +22,7 @@ public enum TransitionGoal: Hashable, Sendable {
     case .share(let share): return .canary(share)
     case .cutover: return .cutover
     case .shadow: return .shadow
+    case .retired: return .retired
     case .nextStep:
       guard let step = steps.first(where: { $0 > current.share }) else {
         throw .noNextStep(current.share)

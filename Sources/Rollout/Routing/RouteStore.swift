@@ -97,6 +97,13 @@ struct RouteStore {
     return answer.text(row: 0, column: 0) ?? ""
   }
 
+  /// True when a view is not as it was noted; another major version's note says nothing.
+  func viewDigest(of output: ServedOutput, isOtherThan row: RouteRow) async throws -> Bool {
+    let digest = try await viewDigest(of: output)
+    let isOfThisVersion = digest.prefix { $0 != ":" } == row.viewDigest.prefix { $0 != ":" }
+    return isOfThisVersion && digest != row.viewDigest
+  }
+
   /// Writes the audit row.
   func log(_ transition: Transition, epoch: Int, lineage: UUID, outputs: [String]) async throws {
     try await connection.query(

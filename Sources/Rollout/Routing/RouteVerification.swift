@@ -35,6 +35,21 @@ struct RouteVerification {
     return answer.text(row: 0, column: 0).flatMap { Int($0) } ?? KeyBucket.count
   }
 
+  /// True when the view has as many rows as the one side that it reads; for the ends.
+  ///
+  /// - Complexity: Reads that side and the view once, in one snapshot.
+  func isWhole(_ output: ServedOutput) async throws -> Bool {
+    let side = share == .zero ? output.batch : output.stream
+    let answer = try await connection.query(
+      """
+      SELECT (SELECT count(*) FROM \(output.serve.quoted)) =
+        (SELECT count(*) FROM \(side.quoted))
+      """,
+      activity: "verifying the view of output '\(output.name)'"
+    )
+    return answer.text(row: 0, column: 0) == "t"
+  }
+
   /// True when both relations are tables that are small enough to be read through at once.
   func isCheap(_ output: ServedOutput) async throws -> Bool {
     let answer = try await connection.query(

@@ -29,6 +29,8 @@ public struct MigrationState: Codable, Sendable, Hashable {
   public let createdAt: Timestamp
   /// A transition that was begun and not yet confirmed.
   public internal(set) var pending: TransitionIntent?
+  /// Why the share is not to be raised; nil when it may be.
+  public internal(set) var pause: Pause?
   /// The evidence ledger, oldest first, at most ``runLimit``.
   public internal(set) var runs: [RunRecord]
   /// Every transition, oldest first.
@@ -41,18 +43,13 @@ public struct MigrationState: Codable, Sendable, Hashable {
   ///   - specDigest: The digest of its specification.
   ///   - createdAt: Now.
   public init(migration: String, specDigest: String, createdAt: Timestamp) {
-    schema = Self.schema
-    checksum = ""
-    lineage = UUID()
-    serial = 0
-    self.migration = migration
-    position = .shadow
-    salt = Self.makeSalt()
-    self.specDigest = specDigest
-    routeEpoch = 0
-    self.createdAt = createdAt
-    runs = []
-    history = []
+    self.init(
+      migration: migration,
+      specDigest: specDigest,
+      createdAt: createdAt,
+      lineage: UUID(),
+      salt: Self.makeSalt()
+    )
   }
 
   /// Since when the migration has stood where it stands.
@@ -92,7 +89,8 @@ public struct MigrationState: Codable, Sendable, Hashable {
   }
 
   private enum CodingKeys: String, CodingKey {
-    case schema, checksum, lineage, serial, migration, position, salt, pending, runs, history
+    case schema, checksum, lineage, serial, migration, position, salt, pending, pause, runs
+    case history
     case specDigest = "spec_digest"
     case routeEpoch = "route_epoch"
     case createdAt = "created_at"

@@ -12,6 +12,18 @@ public struct RolloutPosition: Hashable, Sendable, Codable, CustomStringConverti
     self.share = share
   }
 
+  /// Makes a position; nil for a phase and a share that do not go together.
+  init?(of phase: Phase, at share: Share) {
+    let fits =
+      switch phase {
+      case .shadow: share == .zero
+      case .canary: share > .zero
+      case .cutover, .retired: share == .all
+      }
+    guard fits else { return nil }
+    self.init(phase: phase, share: share)
+  }
+
   /// Readers get the batch side.
   public static let shadow = RolloutPosition(phase: .shadow, share: .zero)
   /// Readers get the stream side, and the batch side still runs.
@@ -37,20 +49,15 @@ public struct RolloutPosition: Hashable, Sendable, Codable, CustomStringConverti
   /// Decodes a position and refuses a phase and a share that do not go together.
   public init(from decoder: any Decoder) throws {
     let container = try decoder.container(keyedBy: CodingKeys.self)
-    phase = try container.decode(Phase.self, forKey: .phase)
-    share = try container.decode(Share.self, forKey: .share)
-    let fits =
-      switch phase {
-      case .shadow: share == .zero
-      case .canary: share > .zero
-      case .cutover, .retired: share == .all
-      }
-    guard fits else {
+    let phase = try container.decode(Phase.self, forKey: .phase)
+    let share = try container.decode(Share.self, forKey: .share)
+    guard let position = RolloutPosition(of: phase, at: share) else {
       throw DecodingError.dataCorruptedError(
         forKey: .share,
         in: container,
         debugDescription: "phase \(phase.rawValue) can't serve \(share) of the keys"
       )
     }
+    self = position
   }
 }

@@ -45,6 +45,32 @@ struct StateLock: ~Copyable {
     return lock
   }
 
+  /// True when somebody has the lock.
+  ///
+  /// - Parameter path: The state file.
+  /// - Returns: False also when there is no lock file.
+  /// - Throws: ``StateError/system(activity:path:code:)`` when the lock file can't be read.
+  static func isHeld(_ path: String) throws(StateError) -> Bool {
+    let lockPath = path + ".lock"
+    let descriptor = open(lockPath, O_RDONLY | O_CLOEXEC)
+    if descriptor < 0 && errno == ENOENT { return false }
+    guard descriptor >= 0 else {
+      throw .system(activity: "opening the lock file", path: lockPath, code: errno)
+    }
+    defer { close(descriptor) }
+    return flock(descriptor, LOCK_SH | LOCK_NB) != 0
+  }
+
+  /// Who has the lock; nil when nobody has it or the holder has not said who it is.
+  ///
+  /// - Parameter path: The state file.
+  /// - Returns: What the holder has said of itself.
+  /// - Throws: ``StateError/system(activity:path:code:)`` when the lock file can't be read.
+  static func holder(of path: String) throws(StateError) -> LockHolder? {
+    guard try isHeld(path), let bytes = try DurableFile.read(path + ".lock") else { return nil }
+    return try? JSONDecoder().decode(LockHolder.self, from: Data(bytes))
+  }
+
   deinit {
     // A process that is just being started may have a copy of the descriptor, so that closing ours
     // would not be enough.

@@ -63,6 +63,21 @@ public struct StateStore: Sendable, Hashable {
     return next
   }
 
+  /// Puts a state in the place of a file that is not to be trusted, which is kept beside it and
+  /// does not become a generation.
+  ///
+  /// - Parameter state: The new content; its serial and checksum are set here.
+  /// - Throws: ``StateError`` when the file system refuses.
+  func replace(by state: MigrationState) throws(StateError) {
+    if let distrusted = try DurableFile.read(path) {
+      try DurableFile.replace(path + ".before-repair", with: distrusted)
+      guard unlink(path) == 0 else {
+        throw .system(activity: "removing", path: path, code: errno)
+      }
+    }
+    _ = try save(state)
+  }
+
   /// Creates the directory that the file goes into.
   func prepareDirectory() throws(StateError) {
     try DurableFile.createDirectory(DurableFile.directory(of: path))

@@ -13,8 +13,8 @@ struct NextStep {
       gate = hasStep ? .canary : .cutover
       command = hasStep ? "migrate canary --next" : "migrate cutover"
     case .cutover:
-      gate = nil
-      command = "migrate shadow"
+      gate = .retire
+      command = "migrate retire"
     case .retired:
       gate = nil
       command = nil

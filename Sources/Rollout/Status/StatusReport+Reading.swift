@@ -51,6 +51,7 @@ extension StatusReport {
       position: state.position,
       since: isNew ? nil : state.positionSince,
       pending: state.pending?.transition,
+      pause: state.pause,
       runs: Array(state.runs.suffix(runLimit).reversed()),
       specDigest: subject.specDigest,
       gate: gate,

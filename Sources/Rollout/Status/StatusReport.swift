@@ -13,6 +13,8 @@ public struct StatusReport: Codable, Sendable, Hashable {
   public let since: Timestamp?
   /// A transition that is begun and not yet confirmed.
   public let pending: Transition?
+  /// Why the share is not raised for the time being; nil when it may be.
+  public let pause: Pause?
   /// The newest runs, newest first.
   public let runs: [RunRecord]
   /// The digest of the specification; runs of another one are void.
@@ -34,7 +36,7 @@ public struct StatusReport: Codable, Sendable, Hashable {
   }
 
   private enum CodingKeys: String, CodingKey {
-    case schema, migration, position, since, pending, runs, gate, next, route
+    case schema, migration, position, since, pending, pause, runs, gate, next, route
     case specDigest = "spec_digest"
   }
 }

@@ -19,6 +19,8 @@ public struct RolloutSubject: Sendable {
   public let steps: [Share]
   /// The rules of the gates.
   public let gates: GatesSpecification
+  /// What happens when a run finds a mismatch while in canary.
+  public let onMismatch: MismatchPolicy
 
   /// Makes a subject from its parts.
   ///
@@ -31,6 +33,7 @@ public struct RolloutSubject: Sendable {
   ///   - database: The database of the served outputs.
   ///   - steps: The steps of the canary, ascending.
   ///   - gates: The rules of the gates.
+  ///   - onMismatch: What happens when a run finds a mismatch while in canary.
   public init(
     migration: String,
     statePath: String,
@@ -39,7 +42,8 @@ public struct RolloutSubject: Sendable {
     served: [ServedOutput],
     database: ConnectionTarget?,
     steps: [Share],
-    gates: GatesSpecification
+    gates: GatesSpecification,
+    onMismatch: MismatchPolicy = .rollback
   ) {
     self.migration = migration
     self.statePath = statePath
@@ -49,6 +53,7 @@ public struct RolloutSubject: Sendable {
     self.database = served.isEmpty ? nil : database
     self.steps = steps
     self.gates = gates
+    self.onMismatch = onMismatch
   }
 
   /// Takes what is needed from a specification.
@@ -68,7 +73,8 @@ public struct RolloutSubject: Sendable {
       served: routed.compactMap(ServedOutput.init),
       database: database.map { ConnectionTarget(connectionString: $0.dsn, name: $0.name) },
       steps: specification.canary.steps.compactMap(Share.init(basisPoints:)),
-      gates: specification.gates
+      gates: specification.gates,
+      onMismatch: specification.canary.onMismatch
     )
   }
 
@@ -82,6 +88,7 @@ public struct RolloutSubject: Sendable {
     switch gate {
     case .canary: gates.canary
     case .cutover: gates.cutover
+    case .retire: gates.retire
     }
   }
 }

@@ -61,9 +61,7 @@ struct RoutePlanner {
     target: RolloutPosition
   ) async throws -> RouteChange.ViewAction {
     guard let row, served.view != nil else { return .create }
-    let digest = try await store.viewDigest(of: served.output)
-    let isOfThisVersion = digest.prefix { $0 != ":" } == row.viewDigest.prefix { $0 != ":" }
-    let wasEdited = isOfThisVersion && digest != row.viewDigest
+    let wasEdited = try await store.viewDigest(of: served.output, isOtherThan: row)
     // Lowering must always be possible, so there an edited view is simply made anew.
     if wasEdited && isRaise(target) {
       throw RouteError.drift(

@@ -19,7 +19,11 @@ struct ShadowCommand: AsyncParsableCommand {
         migrate shadow --spec daily.yaml --format json > run.json
         migrate shadow --rebuild-stream        after the streaming SQL has changed
 
-      Exit code: 0 match, 1 mismatch, 3 inconclusive, 5 another run is under way, 8 a side failed.
+      While readers are in canary, a mismatch takes them back to the batch side first (exit code 7),
+      or freezes the share, as the specification's 'canary: { on_mismatch: rollback | freeze }' says.
+
+      Exit code: 0 match, 1 mismatch, 3 inconclusive, 5 another run is under way, 7 readers were
+      taken back, 8 a side failed.
       """
   )
 
@@ -33,11 +37,10 @@ struct ShadowCommand: AsyncParsableCommand {
   var output: ComparisonOutput
 
   func run() async throws {
-    let verdict = try await TerminationSignals.run { try await shadow() }
-    throw ExitStatus(verdict).code
+    throw try await TerminationSignals.run { try await shadow() }.code
   }
 
-  private func shadow() async throws -> Verdict {
+  private func shadow() async throws -> ExitStatus {
     let specification = try self.specification.load()
     let subject = try RolloutSubject(specification)
     let lock = try await RunLock.take(subject, command: "migrate shadow")
@@ -51,10 +54,19 @@ struct ShadowCommand: AsyncParsableCommand {
       command: "migrate shadow",
       wait: .seconds(30)
     )
-    try await session.record(RunOutcome(found, at: try await session.now()))
+    let recorded = try await session.record(RunOutcome(found, at: try await session.now()))
+    let reaction: MismatchReaction
+    do {
+      reaction = try await session.react(to: recorded)
+    } catch {
+      try output.print(found.report)
+      throw error
+    }
     await session.close()
     try output.print(found.report)
     _ = consume lock
-    return found.report.verdict
+    if let explanation = reaction.explanation { StandardError.write(explanation) }
+    if case .rolledBack = reaction { return .rolledBack }
+    return ExitStatus(found.report.verdict)
   }
 }

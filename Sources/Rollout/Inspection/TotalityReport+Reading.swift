@@ -1,0 +1,89 @@
+internal import Postgres
+
+extension TotalityReport {
+  /// Reads every served output through; takes no lock and changes nothing.
+  ///
+  /// - Parameter subject: What is rolled out.
+  /// - Returns: The report.
+  /// - Throws: ``StateError``, ``RouteError`` when file and database don't belong together or the
+  ///   relations don't fit any more, or `PostgresError`.
+  /// - Complexity: Reads both sides and the view of every output once.
+  public static func read(_ subject: RolloutSubject) async throws -> TotalityReport {
+    let reading = try await RolloutReading.read(subject)
+    var outputs: [Output] = []
+    for output in subject.served {
+      let row = reading.rows.first { $0.output == output.name }
+      guard let row, let connection = reading.connection else {
+        outputs.append(Self.output(output, share: .zero, .unrouted, wrong: 0))
+        continue
+      }
+      let store = RouteStore(connection: connection, migration: subject.migration)
+      let wrong = try await wrongBuckets(of: output, row: row, on: connection)
+      let finding: Finding =
+        if try await store.viewDigest(of: output, isOtherThan: row) {
+          .edited
+        } else {
+          wrong == 0 ? .total : .wrong
+        }
+      outputs.append(Self.output(output, share: row.share, finding, wrong: wrong))
+    }
+    return TotalityReport(
+      schema: "migrate.totality/1",
+      migration: subject.migration,
+      outputs: outputs
+    )
+  }
+
+  private static func output(
+    _ output: ServedOutput,
+    share: Share,
+    _ finding: Finding,
+    wrong: Int
+  ) -> Output {
+    Output(
+      output: output.name,
+      serve: output.serve.description,
+      share: share,
+      finding: finding,
+      wrongBuckets: wrong
+    )
+  }
+
+  private static func wrongBuckets(
+    of output: ServedOutput,
+    row: RouteRow,
+    on connection: PostgresConnection
+  ) async throws -> Int {
+    let verification = RouteVerification(
+      connection: connection,
+      salt: row.salt,
+      share: row.share
+    )
+    guard row.share > .zero, row.share < .all else {
+      return try await verification.isWhole(output) ? 0 : KeyBucket.count
+    }
+    let checked = try await RoutePreflight(connection: connection).check(
+      [output.routed(by: row.routeBy)],
+      for: .split,
+      rows: [row.output: row]
+    )
+    var wrong = 0
+    for served in checked { wrong += try await verification.wrongBuckets(of: served) }
+    return wrong
+  }
+}
+
+extension ServedOutput {
+  /// The same output routed by the columns that its route row names.
+  func routed(by columns: [String]) -> ServedOutput {
+    ServedOutput(
+      name: name,
+      batch: batch,
+      stream: stream,
+      serve: serve,
+      routeBy: columns,
+      streamNames: streamNames,
+      ignored: ignored
+    )
+  }
+}
