@@ -7,7 +7,7 @@ public enum ComparisonError: Error, Hashable, Sendable, CustomStringConvertible 
   /// The name is that of an index, a sequence or the like.
   case notARelation(RelationName)
   /// The role may not read the relation.
-  case noRight(RelationName)
+  case noRight(RelationName, role: String)
   /// A column that the request names is not there.
   case missingColumn(String, purpose: String, relation: RelationName, available: [String])
   /// Two columns have types without a lossless common type.
@@ -48,8 +48,9 @@ public enum ComparisonError: Error, Hashable, Sendable, CustomStringConvertible 
       return "relation \(name) does not exist. \(advice)"
     case .notARelation(let name):
       return "\(name) is not a table, view or foreign table. Name one that rows can be read from."
-    case .noRight(let name):
-      return "no right to read \(name). Grant it: GRANT SELECT ON \(name.quoted) TO <this role>;"
+    case .noRight(let name, let role):
+      return "no right to read \(name). Grant it: GRANT SELECT ON \(name.quoted) "
+        + "TO \(SQLIdentifier.quote(role));"
     case .missingColumn(let column, let purpose, let relation, let available):
       return "\(relation) has no column '\(column)', which is named as \(purpose). "
         + "Its columns are \(available.joined(separator: ", "))."

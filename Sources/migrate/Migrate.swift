@@ -15,6 +15,7 @@ struct Migrate: AsyncParsableCommand {
       Exit codes: 0 match or done, 1 mismatch or gate closed, 2 usage or invalid spec,
       3 inconclusive, 4 waiting, 5 locked, 6 state conflict, 7 rolled back, 8 environment.
       """,
+    version: Self.version,
     subcommands: [
       InitCommand.self, CheckCommand.self, CompareCommand.self, ShadowCommand.self,
       ExplainCommand.self,
@@ -24,6 +25,9 @@ struct Migrate: AsyncParsableCommand {
       StateCommand.self, DoctorCommand.self, RetireCommand.self,
     ]
   )
+
+  /// What `--version` prints; the changelog has the same numbers.
+  private static let version = "0.1.0"
 
   /// Parses, runs, and turns every error into a message and the contract's exit code.
   static func main() async {
@@ -44,10 +48,17 @@ struct Migrate: AsyncParsableCommand {
     if let signal = error as? TerminatedBySignal { return signal.exitCode }
     let isHelp = exitCode(for: error) == .success
     let isParsing = exitCode(for: error) == .validationFailure
-    if isHelp || isParsing {
-      let text = fullMessage(for: error) + "\n"
-      (isHelp ? FileHandle.standardOutput : .standardError).write(Data(text.utf8))
-      return isHelp ? ExitStatus.success.rawValue : ExitStatus.usage.rawValue
+    if isHelp {
+      do {
+        try StandardOutput.write(fullMessage(for: error))
+        return ExitStatus.success.rawValue
+      } catch {
+        return report(error)
+      }
+    }
+    if isParsing {
+      StandardError.write(fullMessage(for: error))
+      return ExitStatus.usage.rawValue
     }
     StandardError.write(error is DiagnosticsError ? "\(error)" : "error: \(error)")
     return ExitStatus(error).rawValue

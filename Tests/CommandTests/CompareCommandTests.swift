@@ -107,6 +107,11 @@ struct CompareCommandTests {
     ["compare", "--frobnicate"], ["compare", "--batch", "a"],
     ["compare", "--partition-every", "eon"],
     ["compare", "--batch", "a.\"b", "--stream", "c"], ["nonsense"],
+    ["compare", "--spec", "m.yaml", "--batch", "a", "--stream", "b"], ["compare", "--key", "k"],
+    ["compare", "--ignore", "k"], ["compare", "--zone", "UTC"],
+    ["compare", "--batch", "a", "--stream", "b", "--key", "k", "--ignore", "k"],
+    ["compare", "--batch", "a", "--stream", "b", "--partition-every", "hour"],
+    ["compare", "--report", "no/such/folder/report.json"], ["compare", "--report", "."],
   ])
   func wrongUsageIsExitCodeTwo(arguments: [String]) async throws {
     try await WorkingFolder.with { folder in
@@ -114,6 +119,64 @@ struct CompareCommandTests {
       #expect(outcome.exitCode == 2)
       #expect(!outcome.errors.isEmpty)
     }
+  }
+
+  @Test func aResultThatIsLostIsNotASuccess() async throws {
+    try await WorkingFolder.with { folder in
+      let outcome = try await ShellProcess(folder: folder.url).run(
+        "\"$MIGRATE\" --version > /dev/full"
+      )
+      #expect(outcome.exitCode == 8)
+      #expect(outcome.errors.contains("standard output"))
+    }
+  }
+
+  @Test(arguments: [
+    "postgresql://u:secret@word@nowhere.invalid/d", "postgresql://u:sec@ret:word@h/d",
+    "host=nowhere.invalid pass word=secret",
+  ])
+  func aPasswordThatIsMisreadIsNotShown(dsn: String) async throws {
+    try await WorkingFolder.with { folder in
+      let outcome = try await MigrateProcess(folder: folder.url).run(
+        "compare",
+        "--dsn",
+        dsn,
+        "--batch",
+        "a",
+        "--stream",
+        "b"
+      )
+      #expect(outcome.exitCode == 8)
+      for part in ["secret", "word@", "ret:", "\"word\""] {
+        #expect(!outcome.errors.contains(part), "\(outcome.errors)")
+      }
+    }
+  }
+
+  @Test func aMissingRightIsNamedWithTheRole() async throws {
+    let dsn = TestDatabase.current.dsn
+    let connection = try await PostgresConnection.open(ConnectionTarget(connectionString: dsn))
+    let role = "reader_" + UUID().uuidString.prefix(8).lowercased()
+    try await connection.execute(
+      """
+      CREATE SCHEMA b; CREATE TABLE b.t (k int PRIMARY KEY); CREATE TABLE b.u (k int PRIMARY KEY);
+      CREATE ROLE \(role) LOGIN; GRANT USAGE ON SCHEMA b TO \(role); GRANT SELECT ON b.t TO \(role);
+      """
+    )
+    try await WorkingFolder.with { folder in
+      let outcome = try await MigrateProcess(folder: folder.url).run(
+        "compare",
+        "--dsn",
+        "\(dsn) user=\(role)",
+        "--batch",
+        "b.t",
+        "--stream",
+        "b.u"
+      )
+      #expect(outcome.exitCode == 8)
+      #expect(outcome.errors.contains("GRANT SELECT ON \"b\".\"u\" TO \"\(role)\""))
+    }
+    try await connection.execute("DROP OWNED BY \(role); DROP ROLE \(role)")
   }
 
   private func compare(

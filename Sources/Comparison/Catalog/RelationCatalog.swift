@@ -10,7 +10,8 @@ struct RelationCatalog {
   func describe(_ name: RelationName) async throws -> RelationDescription {
     let relation = try await connection.query(
       """
-      SELECT c.oid::text, pg_catalog.has_table_privilege(c.oid, 'SELECT')::text, c.relkind::text
+      SELECT c.oid::text, pg_catalog.has_table_privilege(c.oid, 'SELECT')::text, c.relkind::text,
+        current_user::text
       FROM pg_catalog.pg_class c JOIN pg_catalog.pg_namespace n ON n.oid = c.relnamespace
       WHERE n.nspname = $1 AND c.relname = $2
       """,
@@ -26,7 +27,7 @@ struct RelationCatalog {
     }
     let columns = try await columns(id)
     guard try await mayRead(id, wholeTable: relation.text(row: 0, column: 1) == "true") else {
-      throw ComparisonError.noRight(name)
+      throw ComparisonError.noRight(name, role: relation.text(row: 0, column: 3) ?? "")
     }
     return RelationDescription(name: name, columns: columns, primaryKey: try await primaryKey(id))
   }

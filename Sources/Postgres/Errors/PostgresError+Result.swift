@@ -13,7 +13,8 @@ extension PostgresError {
       message: Self.withoutData(primary ?? fallback, state: state),
       activity: activity,
       position: Self.field(result, DiagnosticField.statementPosition).flatMap { Int($0) },
-      database: database
+      database: database,
+      role: PQuser(connection).map { String(cString: $0) }
     )
   }
 
@@ -22,7 +23,7 @@ extension PostgresError {
     let text = connection.map { Self.trimmed(String(cString: PQerrorMessage($0))) }
     self.init(
       kind: .connection,
-      message: text ?? "out of memory",
+      message: text.map(Self.withoutMisreadPassword) ?? "out of memory",
       activity: "connecting",
       database: database
     )
@@ -33,6 +34,17 @@ extension PostgresError {
       return nil
     }
     return String(cString: text)
+  }
+
+  /// A password with an `@`, `:` or `/` in an address is read as a host or a port, which libpq quotes.
+  private static func withoutMisreadPassword(_ message: String) -> String {
+    message.replacing(/(port number:|host name|value) "([^"]*)"/) { match in
+      let isHost = match.1 == "host name"
+      let isPlain = match.2.allSatisfy {
+        $0.isNumber || (isHost && ($0.isLetter || $0 == "." || $0 == "-" || $0 == "_"))
+      }
+      return isPlain ? String(match.0) : "\(match.1) (not shown: it may be part of a password)"
+    }
   }
 
   /// Errors of class 22 quote the value that was refused after the colon: it is row data.

@@ -27,6 +27,8 @@ public struct PostgresError: Error, Sendable, Hashable, CustomStringConvertible 
   public let position: Int?
   /// What the user calls the database.
   public let database: String
+  /// Who was connected; nil where nobody was.
+  public let role: String?
 
   /// Makes an error.
   ///
@@ -37,13 +39,15 @@ public struct PostgresError: Error, Sendable, Hashable, CustomStringConvertible 
   ///   - activity: What we were doing, as the end of "while ...".
   ///   - position: Where in the statement's text, a 1-based count of characters.
   ///   - database: What the user calls the database.
+  ///   - role: Who was connected; nil where nobody was.
   public init(
     kind: Kind,
     sqlState: SQLState? = nil,
     message: String,
     activity: String,
     position: Int? = nil,
-    database: String
+    database: String,
+    role: String? = nil
   ) {
     self.kind = kind
     self.sqlState = sqlState
@@ -51,11 +55,13 @@ public struct PostgresError: Error, Sendable, Hashable, CustomStringConvertible 
     self.activity = activity
     self.position = position
     self.database = database
+    self.role = role
   }
 
-  /// One line: database, activity, message, code.
+  /// One line: database, activity, message, code, and what to do where that is known.
   public var description: String {
     let code = sqlState.map { " (SQLSTATE \($0))" } ?? ""
-    return "\(database): while \(activity): \(message)\(code)"
+    let advice = remedy.map { ". \($0)" } ?? ""
+    return "\(database): while \(activity): \(message)\(code)\(advice)"
   }
 }

@@ -28,11 +28,11 @@ actor ConnectionOpener {
       options.append(("connect_timeout", "10"))
     }
     guard let pointer = Self.connect(options) else {
-      throw PostgresError(connecting: nil, database: target.name)
+      throw PostgresError(connecting: nil, database: target.place)
     }
     let handle = ConnectionHandle(owning: pointer)
     guard PQstatus(pointer) == CONNECTION_OK else {
-      throw PostgresError(connecting: pointer, database: target.name)
+      throw PostgresError(connecting: pointer, database: target.place)
     }
     // Notices would go to standard error, in the midst of our own progress.
     PQsetNoticeProcessor(pointer, { _, _ in }, nil)
@@ -50,7 +50,7 @@ actor ConnectionOpener {
       kind: .connection,
       message: "the connection string is neither key=value pairs nor a postgresql:// address",
       activity: "reading the connection string",
-      database: target.name
+      database: target.place
     )
   }
 

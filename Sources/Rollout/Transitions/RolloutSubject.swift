@@ -71,7 +71,13 @@ public struct RolloutSubject: Sendable {
       specDigest: specification.digest,
       outputs: specification.outputs.map(\.name),
       served: routed.compactMap(ServedOutput.init),
-      database: database.map { ConnectionTarget(connectionString: $0.dsn, name: $0.name) },
+      database: database.map {
+        ConnectionTarget(
+          connectionString: $0.dsn,
+          name: $0.name,
+          source: $0.location.description
+        )
+      },
       steps: specification.canary.steps.compactMap(Share.init(basisPoints:)),
       gates: specification.gates,
       onMismatch: specification.canary.onMismatch

@@ -120,7 +120,7 @@ struct AssessCommand: AsyncParsableCommand {
     try refuseFiles()
     try refuseExisting(path)
     try write(.template, to: path)
-    print("Wrote \(path). Fill it in, then: migrate assess \(path)")
+    try StandardOutput.write("Wrote \(path). Fill it in, then: migrate assess \(path)")
   }
 
   private func write(_ useCase: UseCase, to path: String) throws {
@@ -137,7 +137,7 @@ struct AssessCommand: AsyncParsableCommand {
 
   private func show(_ assessments: [UseCaseAssessment]) throws {
     let renderer = AssessmentRenderer(AssessmentReport(assessments))
-    print(try renderer.text(as: format), terminator: "")
+    try StandardOutput.write(try renderer.text(as: format), terminator: "")
   }
 
   private func refuseFiles() throws {

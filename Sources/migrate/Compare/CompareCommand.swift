@@ -36,6 +36,15 @@ struct CompareCommand: AsyncParsableCommand {
   @OptionGroup(title: "Output")
   var output: ComparisonOutput
 
+  func validate() throws {
+    if pair.isGiven, let spec = specification.given {
+      throw ValidationError(
+        "--spec \(spec) and a pair (--dsn, --batch, --stream) exclude each other: compare the "
+          + "outputs of the spec, or the pair."
+      )
+    }
+  }
+
   func run() async throws {
     let work = try pair.isGiven ? pairWork() : specificationWork()
     if plan { return try await work.printStatements() }

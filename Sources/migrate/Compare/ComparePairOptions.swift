@@ -33,16 +33,43 @@ struct ComparePairOptions: ParsableArguments {
   @Option(help: ArgumentHelp("The column whose time decides the partition.", valueName: "column"))
   var partitionBy: String?
 
-  @Option(help: "How long a partition is: hour, day, week, month, or value.")
-  var partitionEvery: PartitionUnit = .day
+  @Option(help: "How long a partition is: hour, day, week, month, or value; a day without it.")
+  var partitionEvery: PartitionUnit?
 
-  @Option(help: "The zone whose days and hours count.")
-  var zone = "UTC"
+  @Option(help: "The zone whose days and hours count; UTC without it.")
+  var zone: String?
 
   @Option(
     help: ArgumentHelp("A column that is not compared; may be repeated.", valueName: "column")
   )
   var ignore: [String] = []
+
+  func validate() throws {
+    guard isGiven else { return try refuseOptionsOfAPair() }
+    if let both = key.first(where: ignore.contains) {
+      throw ValidationError(
+        "--key \(both) and --ignore \(both) exclude each other: a key tells rows apart."
+      )
+    }
+    if partitionBy == nil, partitionEvery != nil || zone != nil {
+      throw ValidationError("--partition-every and --zone need --partition-by.")
+    }
+  }
+
+  /// With a spec these would change nothing, and a user would believe that they did.
+  private func refuseOptionsOfAPair() throws {
+    let given = [
+      ("--key", !key.isEmpty), ("--ignore", !ignore.isEmpty),
+      ("--partition-by", partitionBy != nil), ("--partition-every", partitionEvery != nil),
+      ("--zone", zone != nil),
+    ].filter(\.1).map(\.0)
+    guard given.isEmpty else {
+      throw ValidationError(
+        "\(given.joined(separator: ", ")): only for a pair given by --batch and --stream. "
+          + "With a spec, write it there under the output."
+      )
+    }
+  }
 
   /// What to compare.
   ///
@@ -58,7 +85,7 @@ struct ComparePairOptions: ParsableArguments {
       stream: try RelationName(parsing: stream),
       key: key.isEmpty ? nil : key,
       partition: partitionBy.map {
-        PartitionScheme(column: $0, unit: partitionEvery, zone: zone)
+        PartitionScheme(column: $0, unit: partitionEvery ?? .day, zone: zone ?? "UTC")
       },
       columns: Dictionary(ignore.map { ($0, Self.ignoring) }) { first, _ in first }
     )

@@ -60,7 +60,7 @@ struct OutputsComparison {
         let engine = ComparisonEngine(session: session)
         for request in requests {
           for statement in try await engine.statements(request) {
-            print(
+            try StandardOutput.write(
               "-- \(statement.output), \(statement.side.rawValue)\n\(statement.sql);\n\n"
                 + "\(statement.plan)\n"
             )

@@ -30,19 +30,26 @@ struct DemoCommand: AsyncParsableCommand {
 
   func validate() throws {
     guard events >= 6000 else { throw ValidationError("--events must be at least 6000.") }
+    do {
+      try ReportFile(path: report).check()
+    } catch {
+      throw ValidationError("--report: \(error)")
+    }
   }
 
   func run() async throws {
     let begin = ContinuousClock.now
     try await TerminationSignals.run { try await show() }
     let seconds = (ContinuousClock.now - begin).components.seconds
-    print("\nThat took \(seconds) s. The server is stopped and its directory removed.")
+    try StandardOutput.write(
+      "\nThat took \(seconds) s. The server is stopped and its directory removed."
+    )
   }
 
   private func show() async throws {
     let program = DemoFixture.program
     let source = try DemoFixture.find(named: fixture, program: program)
-    print("Starting a private PostgreSQL: unix socket only, removed at the end")
+    try StandardOutput.write("Starting a private PostgreSQL: unix socket only, removed at the end")
     try await ThrowawayServer.withServer { server in
       let folder = try Self.workingCopy(of: source)
       defer { try? FileManager.default.removeItem(at: folder) }

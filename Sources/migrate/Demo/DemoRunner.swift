@@ -20,7 +20,7 @@ struct DemoRunner {
   ///
   /// - Throws: ``DemoError`` when it does not go as it should.
   func run(_ step: DemoStep, number: Int, of count: Int) async throws {
-    say("\n[\(number)/\(count)] \(step.title)\n      $ \(step.command)")
+    try StandardOutput.write("\n[\(number)/\(count)] \(step.title)\n      $ \(step.command)")
     switch step.action {
     case .migrate(let arguments, let exitCode):
       try await migrate(arguments, exitCode: exitCode)
@@ -35,11 +35,6 @@ struct DemoRunner {
     case .agreement(let query, let report):
       try await agree(query: query, report: report)
     }
-  }
-
-  /// Written at once, since the commands between write to the same place.
-  private func say(_ text: String) {
-    FileHandle.standardOutput.write(Data((text + "\n").utf8))
   }
 
   private func migrate(_ arguments: [String], exitCode: Int32) async throws {
@@ -68,7 +63,7 @@ struct DemoRunner {
       rows.columnNames.map { .number($0) },
       rows: rows.rows.map { row in row.map { $0 ?? "" } }
     )
-    say(table.text)
+    try StandardOutput.write(table.text)
   }
 
   private func agree(query: String, report: String) async throws {
@@ -92,6 +87,8 @@ struct DemoRunner {
         onlyInQuery: expected.subtracting(found).sorted()
       )
     }
-    say("Plain SQL names the same \(expected.count) pairs of output and day, and no others.")
+    try StandardOutput.write(
+      "Plain SQL names the same \(expected.count) pairs of output and day, and no others."
+    )
   }
 }

@@ -43,8 +43,8 @@ struct ExplainCommand: AsyncParsableCommand {
       try await ComparisonEngine(session: session).explain(ComparisonRequest(found), key: key)
     }
     switch format {
-    case .table: print(RowTraceText(trace).text)
-    case .json: print(try JSONDocument.text(trace))
+    case .table: try StandardOutput.write(RowTraceText(trace).text)
+    case .json: try StandardOutput.write(try JSONDocument.text(trace))
     }
     throw ExitStatus(trace).code
   }

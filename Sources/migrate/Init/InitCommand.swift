@@ -44,10 +44,10 @@ struct InitCommand: ParsableCommand {
       throw ValidationError(
         exists
           ? "\(path) exists already. Edit it, or name another file with --spec."
-          : "\(path) can't be written: \(error.localizedDescription)"
+          : "\(path) can't be written: \(FileFailure.reason(error))"
       )
     }
-    print(
+    try StandardOutput.write(
       """
       Wrote \(path). Next:
         1. put your connection string, tables and pipelines into it

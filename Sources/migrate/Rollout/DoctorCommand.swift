@@ -34,7 +34,7 @@ struct DoctorCommand: AsyncParsableCommand {
         report = try await doctor.examine()
       }
     }
-    common.show(report, DoctorText.render)
+    try common.show(report, DoctorText.render)
     if report.exitCode != 0 { throw ExitCode(report.exitCode) }
   }
 }

@@ -27,7 +27,7 @@ struct GateCommand: AsyncParsableCommand {
   func run() async throws {
     let subject = try RolloutSubject(try specification.load())
     let report = try await GateReport.read(gate, of: subject)
-    print(text(of: report, migration: subject.migration))
+    try StandardOutput.write(text(of: report, migration: subject.migration))
     if report.verdict.exitCode != 0 { throw ExitCode(report.verdict.exitCode) }
   }
 

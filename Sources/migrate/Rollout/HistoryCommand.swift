@@ -12,6 +12,6 @@ struct HistoryCommand: AsyncParsableCommand {
   @OptionGroup var common: RolloutOptions
 
   func run() async throws {
-    common.show(try HistoryReport.read(try common.subject()), HistoryText.render)
+    try common.show(HistoryReport.read(try common.subject()), HistoryText.render)
   }
 }

@@ -22,7 +22,7 @@ struct PauseCommand: AsyncParsableCommand {
     let pause = try await session.pause(reason: reason)
     let position = await session.state.position
     await session.close()
-    print("\(session.subject.migration): paused at \(position) \(pause)")
-    print("next: migrate resume")
+    try StandardOutput.write("\(session.subject.migration): paused at \(position) \(pause)")
+    try StandardOutput.write("next: migrate resume")
   }
 }

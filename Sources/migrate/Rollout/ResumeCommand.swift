@@ -19,6 +19,6 @@ struct ResumeCommand: AsyncParsableCommand {
     let pause = try await session.resume()
     await session.close()
     let outcome = pause.map { "no longer paused (it was \($0))" } ?? "was not paused"
-    print("\(session.subject.migration): \(outcome)")
+    try StandardOutput.write("\(session.subject.migration): \(outcome)")
   }
 }

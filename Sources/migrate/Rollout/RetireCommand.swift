@@ -41,7 +41,7 @@ struct RetireCommand: AsyncParsableCommand {
     )
     let report = try await session.carryOut(request)
     await session.close()
-    common.show(report, TransitionText.render)
+    try common.show(report, TransitionText.render)
     if report.outcome == .planned {
       StandardError.write("to do it: migrate retire --confirm \(subject.migration)")
     }

@@ -16,10 +16,12 @@ struct RolloutOptions: ParsableArguments {
   }
 
   /// Prints a report in the format that was asked for.
-  func show<Report: Encodable>(_ report: Report, _ text: (Report) -> String) {
+  ///
+  /// - Throws: An error when it can't be written.
+  func show<Report: Encodable>(_ report: Report, _ text: (Report) -> String) throws {
     switch format {
-    case .table: print(text(report))
-    case .json: print(RolloutJSON.render(report))
+    case .table: try StandardOutput.write(text(report))
+    case .json: try StandardOutput.write(RolloutJSON.render(report))
     }
   }
 }

@@ -33,6 +33,6 @@ struct RouteExplainCommand: AsyncParsableCommand {
     let columns = subject.served.first { $0.name == output }?.routeBy ?? []
     let key = parts.isEmpty ? columns.map { _ in nil } : parts.map(Optional.some)
     let explanation = try await RouteExplainer(subject).explain(key, of: output)
-    common.show(explanation, RouteText.render)
+    try common.show(explanation, RouteText.render)
   }
 }

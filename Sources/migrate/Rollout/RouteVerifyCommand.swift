@@ -18,7 +18,7 @@ struct RouteVerifyCommand: AsyncParsableCommand {
 
   func run() async throws {
     let report = try await TotalityReport.read(try common.subject())
-    common.show(report, TotalityText.render)
+    try common.show(report, TotalityText.render)
     if report.exitCode != 0 { throw ExitCode(report.exitCode) }
   }
 }

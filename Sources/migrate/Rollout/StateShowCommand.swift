@@ -12,6 +12,6 @@ struct StateShowCommand: AsyncParsableCommand {
   @OptionGroup var common: RolloutOptions
 
   func run() async throws {
-    common.show(try StateReport.read(try common.subject()), StateText.render)
+    try common.show(StateReport.read(try common.subject()), StateText.render)
   }
 }

@@ -22,6 +22,8 @@ struct StateUnlockCommand: AsyncParsableCommand {
   func run() async throws {
     let subject = try RolloutSubject(try specification.load())
     let ended = try await LockRelease.end(holderOf: subject.statePath, pid: pid)
-    print(ended.map { "ended \($0): the lock is free" } ?? "nobody holds the lock")
+    try StandardOutput.write(
+      ended.map { "ended \($0): the lock is free" } ?? "nobody holds the lock"
+    )
   }
 }

@@ -13,7 +13,7 @@ struct StatusCommand: AsyncParsableCommand {
 
   func run() async throws {
     let report = try await StatusReport.read(try common.subject())
-    common.show(report, StatusText.render)
+    try common.show(report, StatusText.render)
     if report.exitCode != 0 { throw ExitCode(report.exitCode) }
   }
 }

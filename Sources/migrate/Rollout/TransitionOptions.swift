@@ -31,7 +31,7 @@ struct TransitionOptions: ParsableArguments {
     )
     let report = try await session.carryOut(request)
     await session.close()
-    common.show(report, TransitionText.render)
+    try common.show(report, TransitionText.render)
     if report.exitCode != 0 { throw ExitCode(report.exitCode) }
   }
 }

@@ -17,7 +17,7 @@ struct CheckCommand: ParsableCommand {
 
   func run() throws {
     let loaded = try specification.load()
-    print(
+    try StandardOutput.write(
       "\(specification.spec) is valid: migration '\(loaded.name)', \(loaded.outputs.count) outputs, "
         + "batch \(loaded.batch.kind.rawValue), stream \(loaded.stream.kind.rawValue)."
     )

@@ -4,8 +4,17 @@ import MigrationSpec
 
 /// The option that every command with a spec has.
 struct SpecOptions: ParsableArguments {
-  @Option(help: ArgumentHelp("The migration's specification.", valueName: "path"))
-  var spec = "migration.yaml"
+  @Option(
+    name: .customLong("spec"),
+    help: ArgumentHelp(
+      "The migration's specification; migration.yaml without this option.",
+      valueName: "path"
+    )
+  )
+  var given: String?
+
+  /// The specification's path.
+  var spec: String { given ?? "migration.yaml" }
 
   /// Reads and validates the specification; warnings go to standard error.
   ///

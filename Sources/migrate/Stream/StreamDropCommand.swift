@@ -13,6 +13,8 @@ struct StreamDropCommand: AsyncParsableCommand {
 
   func run() async throws {
     try await StreamSide(specification.load()).engine().drop()
-    print("The stream's slot, publication and progress are dropped; its outputs are as they were.")
+    try StandardOutput.write(
+      "The stream's slot, publication and progress are dropped; its outputs are as they were."
+    )
   }
 }

@@ -17,6 +17,8 @@ struct StreamSetupCommand: AsyncParsableCommand {
       let progress = ShadowProgress()
       return try await engine.setup { progress.update("stream: \($0.rows) existing rows") }
     }
-    print("The stream is set up: \(reached.rows) rows applied, at \(reached.lsn).")
+    try StandardOutput.write(
+      "The stream is set up: \(reached.rows) rows applied, at \(reached.lsn)."
+    )
   }
 }

@@ -18,17 +18,19 @@ struct StreamStatusCommand: AsyncParsableCommand {
   func run() async throws {
     let status = try await StreamSide(specification.load()).engine().status()
     switch format {
-    case .json: print(try JSONDocument.text(status))
+    case .json: try StandardOutput.write(try JSONDocument.text(status))
     case .table:
-      print("stream: \(status.state.rawValue)\(status.isRunning ? ", running" : "")")
+      try StandardOutput.write(
+        "stream: \(status.state.rawValue)\(status.isRunning ? ", running" : "")"
+      )
       if let progress = status.progress {
-        print(
+        try StandardOutput.write(
           "applied: \(progress.rows) rows in \(progress.transactions) transactions, at \(progress.lsn)"
         )
       }
-      if let lag = status.lagBytes { print("lag: \(lag) bytes of log") }
+      if let lag = status.lagBytes { try StandardOutput.write("lag: \(lag) bytes of log") }
       if let retained = status.retainedBytes {
-        print("kept for the slot: \(retained) bytes of log")
+        try StandardOutput.write("kept for the slot: \(retained) bytes of log")
       }
     }
   }
