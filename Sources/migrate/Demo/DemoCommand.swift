@@ -15,7 +15,7 @@ struct DemoCommand: AsyncParsableCommand {
 
       Examples:
         migrate demo
-        migrate demo --events 30000 --report /tmp/report.json
+        migrate demo --events 100000 --report /tmp/report.json
       """
   )
 
@@ -29,7 +29,9 @@ struct DemoCommand: AsyncParsableCommand {
   var fixture: String?
 
   func validate() throws {
-    guard events >= 6000 else { throw ValidationError("--events must be at least 6000.") }
+    guard events >= 100_000 else {
+      throw ValidationError("--events must be at least 100000: with fewer, not every fault shows.")
+    }
     do {
       try ReportFile(path: report).check()
     } catch {

@@ -19,13 +19,19 @@ struct DemoStep: Sendable {
   var command: String {
     switch action {
     case .migrate(let arguments, _):
-      "migrate " + arguments.joined(separator: " ")
+      "migrate " + arguments.map(Self.quoted).joined(separator: " ")
     case .sql(let files, let statement):
-      "psql " + files.map { "-f \($0) " }.joined() + (statement.map { "-c \"\($0)\"" } ?? "")
+      (["psql"] + files.map { "-f \($0)" } + [statement.map { "-c \"\($0)\"" }].compactMap(\.self))
+        .joined(separator: " ")
     case .query(let sql):
       "psql -c \"\(sql.split(whereSeparator: \.isWhitespace).joined(separator: " "))\""
     case .agreement(let query, _):
       "psql -f \(query)"
     }
+  }
+
+  /// An argument as a shell takes it.
+  private static func quoted(_ argument: String) -> String {
+    argument.contains { $0.isWhitespace } ? "'\(argument)'" : argument
   }
 }
