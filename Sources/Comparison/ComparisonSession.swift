@@ -17,11 +17,14 @@ public struct ComparisonSession: Sendable {
   ///
   /// - Parameters:
   ///   - target: The database that holds both sides.
+  ///   - streamSnapshot: An exported snapshot of that database in which the stream side is read; nil:
+  ///     the one of the batch side.
   ///   - body: What to do.
   /// - Returns: What the body returns.
   /// - Throws: ``ComparisonError/serverTooOld(version:)``, `PostgresError`, or what the body throws.
   public static func open<Value: Sendable>(
     _ target: ConnectionTarget,
+    streamSnapshot: String? = nil,
     _ body: (ComparisonSession) async throws -> Value
   ) async throws -> Value {
     let settings = SessionSettings(applicationName: "migrate compare")
@@ -40,9 +43,9 @@ public struct ComparisonSession: Sendable {
       )
       let snapshot = exported.text(row: 0, column: 0) ?? ""
       return try await second.transaction(.snapshot) { second in
-        // The id is one that the server has just made: hexadecimal digits and dashes.
+        // The id is one that the server has made: hexadecimal digits and dashes.
         try await second.execute(
-          "SET TRANSACTION SNAPSHOT '\(snapshot)'",
+          "SET TRANSACTION SNAPSHOT '\(streamSnapshot ?? snapshot)'",
           activity: "importing the snapshot"
         )
         return try await body(

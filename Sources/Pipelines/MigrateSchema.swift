@@ -32,6 +32,18 @@ struct MigrateSchema {
       """
   )
 
+  /// One row per stream that is to wait at a fence, while its lease lasts.
+  static let streamHold = MigrateSchema(
+    table: "stream_hold",
+    columns: """
+      pipeline text PRIMARY KEY,
+      fence pg_lsn NOT NULL,
+      token text NOT NULL,
+      is_reached boolean NOT NULL DEFAULT false,
+      lease_until timestamptz NOT NULL
+      """
+  )
+
   /// Creates schema and table where they are missing, in the transaction of a connection.
   func prepare(on connection: PostgresConnection) async throws {
     // Asked first, since IF NOT EXISTS wants the right to create even where all is there.

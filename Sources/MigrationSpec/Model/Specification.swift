@@ -12,10 +12,10 @@ public struct Specification: Hashable, Sendable {
   public let directory: String
   /// The absolute path of the state file.
   public let statePath: String
-  /// SHA-256 of what the file says, in hexadecimal digits.
+  /// SHA-256 of what the file says and of the files that its pipelines run, in hexadecimal digits.
   ///
-  /// Comments, layout, quotes and the order of keys do not change it, nor do the values of
-  /// variables.
+  /// Comments in the specification, its layout, quotes and the order of keys do not change it, nor
+  /// do the values of variables; any change of a pipeline's SQL file or script does.
   public let digest: String
   /// The databases by name; at least one.
   public let databases: [String: DatabaseSpecification]

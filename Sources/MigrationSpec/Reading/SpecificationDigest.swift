@@ -1,13 +1,23 @@
 internal import Crypto
+internal import Foundation
 
-/// The digest of what a file says, whatever its layout.
+/// The digest of what a specification says, whatever its layout, and of the files that it runs.
 enum SpecificationDigest {
+  /// Pipelines' files are text of people; what is larger, such as a program, counts by its size.
+  private static let largestFile = 16 << 20
+
   /// SHA-256 in hexadecimal digits.
   ///
   /// Every text is preceded by its length, so that no two different values are written alike.
-  static func of(_ value: YAMLValue) -> String {
+  ///
+  /// - Parameters:
+  ///   - value: What the specification says.
+  ///   - files: The absolute paths of the files that the pipelines run, in order; a file that is not
+  ///     there counts as such. Their names are part of the specification.
+  static func of(_ value: YAMLValue, files: [String] = []) -> String {
     var hash = SHA256()
     add(value, to: &hash)
+    for file in files { add(file: file, to: &hash) }
     return hash.finalize().map { byte in
       let digits = String(byte, radix: 16)
       return byte < 16 ? "0" + digits : digits
@@ -31,6 +41,17 @@ enum SpecificationDigest {
         add(entry.key, to: &hash)
         add(entry.value, to: &hash)
       }
+    }
+  }
+
+  private static func add(file path: String, to hash: inout SHA256) {
+    switch FileContents.read(path: path, limit: largestFile) {
+    case .success(let contents):
+      add("file \(contents.count):", to: &hash)
+      hash.update(data: contents)
+    case .failure:
+      let attributes = try? FileManager.default.attributesOfItem(atPath: path)
+      add("unread \(attributes?[.size] as? Int ?? -1);", to: &hash)
     }
   }
 

@@ -66,7 +66,10 @@ struct SpecificationReader {
       path: document.path,
       directory: directory,
       statePath: context.resolved(state ?? "state/\(name).json"),
-      digest: SpecificationDigest.of(document.root),
+      digest: SpecificationDigest.of(
+        document.root,
+        files: batch.files(in: directory) + stream.files(in: directory)
+      ),
       databases: databases.specifications,
       inputs: inputs,
       batch: batch,

@@ -30,8 +30,9 @@ extension PipelineError {
       }
     return PipelineError(
       .commandFailed,
-      message: "'\(program)' \(end); \(lastLines(of: log))",
-      remedy: "its whole output is in \(log.path)"
+      message: "'\(program)' \(end); \(extent(of: log))",
+      remedy: "read its output in \(log.path); `--show-log` shows the end of it",
+      detail: log.end
     )
   }
 
@@ -42,14 +43,19 @@ extension PipelineError {
   ) -> PipelineError {
     PipelineError(
       .commandTimedOut,
-      message: "'\(program)' had not ended after \(timeout) and was ended; \(lastLines(of: log))",
-      remedy: "raise timeout: in the specification; its whole output is in \(log.path)"
+      message: "'\(program)' had not ended after \(timeout) and was ended; \(extent(of: log))",
+      remedy: "raise timeout: in the specification; its output is in \(log.path), and `--show-log` "
+        + "shows the end of it",
+      detail: log.end
     )
   }
 
-  private static func lastLines(of log: CommandLog) -> String {
-    let lines = log.lastLines
-    guard !lines.isEmpty else { return "it printed nothing" }
-    return "its last lines were:\n" + lines.map { "    " + $0 }.joined(separator: "\n")
+  /// How much a command printed; not what, since that may hold row data.
+  private static func extent(of log: CommandLog) -> String {
+    switch log.lineCount {
+    case 0: "it printed nothing"
+    case 1: "it printed 1 line"
+    case let count: "it printed \(count) lines"
+    }
   }
 }

@@ -14,11 +14,11 @@ extension PipelineError {
     remedy: "run again; if it happens again, look for what ends idle sessions in the server's log"
   )
 
-  static func pinExpired(_ budget: Duration) -> PipelineError {
+  static func pinExpired(_ reason: String) -> PipelineError {
     PipelineError(
       .pinLost,
-      message: "the run held the inputs' snapshot for \(budget), its whole budget, and let go",
-      remedy: "compare fewer partitions per run, or make the batch side faster"
+      message: "the run let the inputs' snapshot go: \(reason)",
+      remedy: "make the batch side faster, or allow more time with `--max-hold`"
     )
   }
 

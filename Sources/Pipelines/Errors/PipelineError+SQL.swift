@@ -17,11 +17,31 @@ extension PipelineError {
     for subject: String?
   ) -> PipelineError {
     let code = error.sqlState.map { " (SQLSTATE \($0))" } ?? ""
+    let isOwnText = error.sqlState?.classCode == "P0"
     return PipelineError(
-      .statementFailed,
+      error.sqlState == .uniqueViolation ? .keyRepeated : .statementFailed,
       place: error.position.map(script.place(ofPosition:)) ?? script.path,
-      message: (subject.map { $0 + ": " } ?? "") + error.message + code,
-      remedy: error.sqlState.flatMap(remedy)
+      message: (subject.map { $0 + ": " } ?? "")
+        + (isOwnText ? "the file raised an error of its own" : error.message) + code,
+      remedy: isOwnText
+        ? "`--show-log` shows its text, which may hold row data"
+        : error.sqlState.flatMap(remedy),
+      detail: isOwnText ? error.message : nil
+    )
+  }
+
+  /// What an initial copy makes of a key that is there already.
+  func whileCopying(_ pipeline: StreamPipeline) -> PipelineError {
+    let way =
+      pipeline.resetFile == nil
+      ? "name a file that empties them with reset: in the specification, then "
+        + "`migrate shadow --rebuild-stream`"
+      : "let the reset file empty all of them, then `migrate shadow --rebuild-stream`"
+    return PipelineError(
+      code,
+      place: place,
+      message: message + ", while the inputs' existing rows went through the stream's files",
+      remedy: "the stream's own tables hold rows from before, or the files let a key repeat; \(way)"
     )
   }
 

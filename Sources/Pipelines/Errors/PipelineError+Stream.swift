@@ -11,11 +11,21 @@ extension PipelineError {
     )
   }
 
+  static func resetMissing(_ pipeline: StreamPipeline) -> PipelineError {
+    PipelineError(
+      .resetMissing,
+      message: "stream '\(pipeline.name)' can't be built anew: nothing says how to empty the tables "
+        + "that its files fill, so the existing rows would go in twice; nothing was changed",
+      remedy: "write an SQL file that empties them, such as TRUNCATE of each, and name it with "
+        + "reset: under pipelines.stream"
+    )
+  }
+
   static func streamInUse(_ pipeline: StreamPipeline) -> PipelineError {
     PipelineError(
       .streamInUse,
       message: "somebody else runs stream '\(pipeline.name)' (slot '\(pipeline.slot)')",
-      remedy: "wait until it has ended; `migrate status` names the process"
+      remedy: "wait until it has ended; `migrate stream status` says whether it runs"
     )
   }
 
@@ -92,6 +102,15 @@ extension PipelineError {
       message: "stream '\(pipeline.name)' is at \(position), past the fence \(fence): its outputs "
         + "may hold what was written after it",
       remedy: "let nothing else run the stream while both sides are compared, and run again"
+    )
+  }
+
+  static func streamNotHeld(_ pipeline: StreamPipeline) -> PipelineError {
+    PipelineError(
+      .streamNotHeld,
+      message: "stream '\(pipeline.name)' was to wait at the fence, and its lease ended before its "
+        + "outputs could be fixed there",
+      remedy: "run again; if it happens again, look at how busy the database of the outputs is"
     )
   }
 

@@ -6,6 +6,8 @@ public enum PipelineErrorCode: String, Codable, Sendable, CaseIterable {
   case stepUnsuitable
   /// The database refused a statement of a file.
   case statementFailed
+  /// A row with the same key is there already.
+  case keyRepeated
   /// A file ended the transaction that is ours.
   case transactionEnded
   /// A command could not be started.
@@ -32,6 +34,10 @@ public enum PipelineErrorCode: String, Codable, Sendable, CaseIterable {
   case streamNotOurs
   /// There is no stream yet.
   case streamNotSetUp
+  /// The stream can't be built anew, since nothing says how to empty what it fills.
+  case resetMissing
+  /// The stream went on while it was to wait at the fence.
+  case streamNotHeld
   /// The log that the stream still needs is gone.
   case streamHistoryLost
   /// The stream did not reach a position in time.
@@ -44,11 +50,13 @@ public enum PipelineErrorCode: String, Codable, Sendable, CaseIterable {
   /// The contract's exit code.
   public var exitCode: Int32 {
     switch self {
-    case .fileUnreadable, .stepUnsuitable, .pinUnsupported, .inputUnsuitable, .streamNotSetUp: 2
-    case .inputsBusy, .pinLost, .streamHistoryLost, .streamLagging, .streamAhead: 3
+    case .fileUnreadable, .stepUnsuitable, .pinUnsupported, .inputUnsuitable, .streamNotSetUp,
+      .resetMissing:
+      2
+    case .inputsBusy, .pinLost, .streamHistoryLost, .streamLagging, .streamAhead, .streamNotHeld: 3
     case .streamInUse: 5
     case .streamNotOurs: 6
-    case .statementFailed, .transactionEnded, .commandNotStarted, .commandFailed,
+    case .statementFailed, .keyRepeated, .transactionEnded, .commandNotStarted, .commandFailed,
       .commandTimedOut, .pinNotPermitted, .prerequisiteMissing, .changeIncomplete:
       8
     }

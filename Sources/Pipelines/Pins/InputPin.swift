@@ -7,7 +7,10 @@ public import Postgres
 public actor InputPin {
   /// What is pinned.
   public nonisolated let inputs: PinnedInputs
-  private let budget: Duration
+  /// How often a run looks whether its pin still holds.
+  private static let watchInterval = Duration.seconds(1)
+
+  private let budget: HoldBudget
   private let begin = ContinuousClock.now
   private var holder: PostgresConnection?
 
@@ -16,20 +19,23 @@ public actor InputPin {
   /// - Parameters:
   ///   - request: Which inputs, and how.
   ///   - target: The database that holds them.
+  ///   - atFence: Called with the fence; with an exact pin, while nobody can write the inputs, so it
+  ///     has to be quick.
   /// - Returns: The pin; call ``release()`` when the run is over.
   /// - Throws: ``PipelineError`` when the inputs can't be pinned in this way, ``PostgresError``
   ///   when the database fails.
   public static func take(
     _ request: PinRequest,
-    in target: ConnectionTarget
+    in target: ConnectionTarget,
+    atFence: @escaping @Sendable (LogSequenceNumber) async throws -> Void = { _ in }
   ) async throws -> InputPin {
-    let (inputs, holder) = try await pin(request, in: target)
+    let (inputs, holder) = try await pin(request, in: target, atFence)
     let pin = InputPin(inputs: inputs, budget: request.holdBudget, holder: holder)
     try await FenceMark.write(inputs.lsn, of: request.migration, in: target)
     return pin
   }
 
-  private init(inputs: PinnedInputs, budget: Duration, holder: PostgresConnection) {
+  private init(inputs: PinnedInputs, budget: HoldBudget, holder: PostgresConnection) {
     self.inputs = inputs
     self.budget = budget
     self.holder = holder
@@ -40,17 +46,44 @@ public actor InputPin {
   /// - Throws: ``PipelineError`` of code `pinLost` when the session that holds it has ended or the
   ///   budget is spent; a verdict over this pin would be worthless then.
   public func confirm() async throws {
-    guard begin.duration(to: .now) < budget else {
-      await release()
-      throw PipelineError.pinExpired(budget)
-    }
     guard let holder else { throw PipelineError.pinEnded }
+    let cost: PinCost
     do {
-      try await holder.query("SELECT 1", activity: "holding the inputs' snapshot")
+      // Cancelling a statement would end the transaction, and with it the snapshot.
+      cost = try await Task { try await PinCost.read(since: inputs.lsn, on: holder) }.value
     } catch {
       self.holder = nil
       throw PipelineError.pinEnded
     }
+    if let reason = cost.excess(over: budget, after: begin.duration(to: .now)) {
+      await release()
+      throw PipelineError.pinExpired(reason)
+    }
+  }
+
+  /// Runs a body while the pin is watched: the body is cancelled when the pin is lost or has cost
+  /// more than its budget.
+  ///
+  /// - Parameter body: What needs the pin.
+  /// - Returns: What the body returns; the pin held until then.
+  /// - Throws: What ``confirm()`` throws, else what the body throws.
+  public nonisolated func during<Value: Sendable>(
+    _ body: @escaping @Sendable () async throws -> Value
+  ) async throws -> Value {
+    let value = try await withThrowingTaskGroup(of: Value?.self) { group in
+      group.addTask(operation: body)
+      group.addTask {
+        while true {
+          try await Task.sleep(for: Self.watchInterval)
+          try await self.confirm()
+        }
+      }
+      defer { group.cancelAll() }
+      return try await group.next() ?? nil
+    }
+    try await confirm()
+    guard let value else { preconditionFailure("a watch without an end ended") }
+    return value
   }
 
   /// Lets the inputs go.
@@ -62,10 +95,11 @@ public actor InputPin {
 
   private static func pin(
     _ request: PinRequest,
-    in target: ConnectionTarget
+    in target: ConnectionTarget,
+    _ atFence: @escaping @Sendable (LogSequenceNumber) async throws -> Void
   ) async throws -> (PinnedInputs, PostgresConnection) {
-    let barrier = BarrierPin(request: request, target: target)
-    let snapshot = SnapshotPin(target: target)
+    let barrier = BarrierPin(request: request, target: target, atFence: atFence)
+    let snapshot = SnapshotPin(target: target, atFence: atFence)
     switch request.mode {
     case .barrier:
       guard !request.tables.isEmpty else { throw PipelineError.nothingToLock }

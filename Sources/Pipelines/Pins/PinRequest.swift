@@ -17,7 +17,7 @@ public struct PinRequest: Hashable, Sendable {
   /// How often to try to lock the tables.
   public let attempts: Int
   /// How long a run may hold the pin: a held snapshot keeps dead rows from being removed.
-  public let holdBudget: Duration
+  public let holdBudget: HoldBudget
 
   /// Makes a request.
   ///
@@ -34,7 +34,7 @@ public struct PinRequest: Hashable, Sendable {
     tables: [RelationName],
     lockTimeout: Duration = .milliseconds(900),
     attempts: Int = 6,
-    holdBudget: Duration = .seconds(6 * 3600)
+    holdBudget: HoldBudget = HoldBudget()
   ) {
     self.migration = migration
     self.mode = mode

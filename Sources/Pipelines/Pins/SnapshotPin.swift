@@ -3,6 +3,8 @@ internal import Postgres
 /// Exports a snapshot while writers go on; the position is read right before it.
 struct SnapshotPin {
   let target: ConnectionTarget
+  /// Called with the position when both are taken.
+  let atFence: @Sendable (LogSequenceNumber) async throws -> Void
 
   /// Takes the snapshot.
   ///
@@ -19,6 +21,7 @@ struct SnapshotPin {
     else { preconditionFailure("a function that never returns NULL did") }
     try await holder.execute("BEGIN ISOLATION LEVEL REPEATABLE READ READ ONLY")
     let cut = try await SnapshotCut.read(on: holder)
+    try await atFence(lsn)
     let inputs = PinnedInputs(
       mode: .snapshot,
       lsn: lsn,

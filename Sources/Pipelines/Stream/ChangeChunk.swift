@@ -7,6 +7,10 @@ struct ChangeChunk: Sendable {
   /// How many rows there are, all tables together.
   private(set) var rowCount = 0
 
+  /// A position inside the last commit record, and so beyond the record's beginning; nil without
+  /// rows.
+  private(set) var end: LogSequenceNumber?
+
   var isEmpty: Bool { rowCount == 0 }
 
   /// How much memory the rows take.
@@ -23,11 +27,13 @@ struct ChangeChunk: Sendable {
     tables[table, default: CopyText()]
       .append(values, kind: kind, position: position, number: number)
     rowCount += 1
+    end = LogSequenceNumber(position.rawValue + 1)
   }
 
   /// Appends all rows of another chunk.
   mutating func append(_ other: ChangeChunk) {
     for (table, rows) in other.tables { tables[table, default: CopyText()].append(rows) }
     rowCount += other.rowCount
+    end = other.end ?? end
   }
 }

@@ -42,11 +42,16 @@ extension MicroBatchEngine {
   ///
   /// - Parameter report: Called after every chunk of existing rows.
   /// - Returns: How far the outputs are.
-  /// - Throws: What ``drop()`` and ``setup(report:)`` throw.
+  /// - Throws: ``PipelineError`` of code `resetMissing` without a reset file, before anything is
+  ///   dropped; what ``drop()`` and ``setup(report:)`` throw.
   @discardableResult
   public func rebuild(
     report: @Sendable (StreamProgress) -> Void = { _ in }
   ) async throws -> StreamProgress {
+    guard let reset = pipeline.resetFile else { throw PipelineError.resetMissing(pipeline) }
+    _ = try SQLScript(path: reset)
+    let problems = try await preflight()
+    guard problems.isEmpty else { throw PipelineErrors(problems) }
     try await drop()
     return try await setup(report: report)
   }
@@ -83,6 +88,13 @@ extension MicroBatchEngine {
       throw PipelineError.slotNotOurs(pipeline)
     }
     try await Publication(of: pipeline, on: source).drop()
+    if try await MigrateSchema.streamHold.exists(on: sink) {
+      try await sink.query(
+        "DELETE FROM migrate.stream_hold WHERE pipeline = $1",
+        [pipeline.name],
+        activity: "deleting the stream's fence"
+      )
+    }
     guard try await MigrateSchema.streamProgress.exists(on: sink) else { return }
     try await sink.query(
       "DELETE FROM migrate.stream_progress WHERE pipeline = $1",
@@ -96,6 +108,7 @@ extension MicroBatchEngine {
     let sink = try await PostgresConnection.open(pipeline.sink)
     return try await sink.transaction { sink in
       try await MigrateSchema.streamProgress.prepare(on: sink)
+      try await MigrateSchema.streamHold.prepare(on: sink)
       if let known = try await StreamProgress.read(pipeline, on: sink) { return known }
       if isSlotThere { throw PipelineError.slotNotOurs(pipeline) }
       try await sink.query(
@@ -136,7 +149,8 @@ extension MicroBatchEngine {
     } catch {
       await applier.rollBack()
       await beginning.close()
-      throw error
+      guard let refusal = error as? PipelineError, refusal.code == .keyRepeated else { throw error }
+      throw refusal.whileCopying(pipeline)
     }
   }
 }

@@ -26,7 +26,8 @@ public struct MicroBatchEngine: Sendable {
 
   /// Follows the changes from where the stream is.
   ///
-  /// Cancelling the task ends it: the micro-batch at hand is rolled back, the slot is let go.
+  /// Cancelling the task ends it: the micro-batch at hand is rolled back, the slot is let go. A
+  /// ``StreamHold`` makes it wait at the hold's fence, and then go on.
   ///
   /// - Parameters:
   ///   - fence: Apply what was committed before this position, nothing after it, and return; nil:
@@ -42,6 +43,25 @@ public struct MicroBatchEngine: Sendable {
     until fence: LogSequenceNumber? = nil,
     deadline: Duration? = nil,
     report: @Sendable (StreamProgress) -> Void = { _ in }
+  ) async throws -> StreamProgress {
+    var hold: HeldAtFence?
+    while true {
+      do {
+        if let held = hold.take() { try await wait(held, report: report) }
+        return try await follow(until: fence, deadline: deadline, report)
+      } catch let held as HeldAtFence {
+        hold = held
+      }
+    }
+  }
+
+  /// Follows the changes until the fence or until somebody holds the stream at one.
+  ///
+  /// - Throws: ``HeldAtFence`` before a change is applied that stands beyond the hold's fence.
+  func follow(
+    until fence: LogSequenceNumber?,
+    deadline: Duration?,
+    _ report: @Sendable (StreamProgress) -> Void
   ) async throws -> StreamProgress {
     let source = try await connect()
     var applier = try await StreamApplier(pipeline, source: source)
@@ -63,7 +83,11 @@ public struct MicroBatchEngine: Sendable {
   public func status() async throws -> StreamStatus {
     let slot = try await ReplicationSlot.read(pipeline.slot, on: try await connect())
     let sink = try await PostgresConnection.open(pipeline.sink)
-    return StreamStatus(progress: try await StreamProgress.find(pipeline, on: sink), slot: slot)
+    return StreamStatus(
+      progress: try await StreamProgress.find(pipeline, on: sink),
+      slot: slot,
+      storedSecondsAgo: try await StreamProgress.age(pipeline, on: sink)
+    )
   }
 
   private func follow(

@@ -22,6 +22,7 @@ struct StreamApplier {
     catalog = InputCatalog(source)
     scripts = try pipeline.files.map { path throws(PipelineError) in try SQLScript(path: path) }
     connection = try await Self.connect(pipeline)
+    try await connection.transaction { try await MigrateSchema.streamHold.prepare(on: $0) }
     guard try await MigrateSchema.streamProgress.exists(on: connection),
       let stored = try await StreamProgress.read(pipeline, on: connection)
     else { throw PipelineError.streamNotSetUp(pipeline) }
@@ -68,6 +69,9 @@ struct StreamApplier {
   ///   is kept then.
   mutating func apply(_ chunk: ChangeChunk, border: StreamBorder?) async throws {
     let transaction = try await openTransaction()
+    // Asked inside the transaction, so after the changes at hand were sent. What is copied at the
+    // beginning was there before any fence.
+    if progress.isCopied, let end = chunk.end ?? border?.end { try await requireFree(upTo: end) }
     if !chunk.isEmpty {
       for (name, rows) in chunk.tables { try await tables[name]?.fill(rows, on: connection) }
       for script in scripts {
@@ -87,6 +91,16 @@ struct StreamApplier {
   mutating func advance(to position: LogSequenceNumber) async throws {
     guard position > progress.lsn else { return }
     try await apply(ChangeChunk(), border: StreamBorder(end: position, transactions: 0))
+  }
+
+  /// Makes sure that nobody holds the stream at a fence that stands before a position.
+  ///
+  /// - Throws: ``HeldAtFence``.
+  func requireFree(upTo position: LogSequenceNumber) async throws {
+    guard let fence = try await HoldRequest.fence(for: pipeline, on: connection),
+      position > fence
+    else { return }
+    throw HeldAtFence(fence: fence)
   }
 
   /// Gives up a transaction that is still open.

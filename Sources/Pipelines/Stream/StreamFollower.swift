@@ -49,6 +49,7 @@ struct StreamFollower {
       guard messages.isEmpty else { continue }
       for step in batcher.drain() { _ = try await perform(step, with: &applier, report) }
       guard batcher.isDrained else { continue }
+      if fence == nil { try await applier.requireFree(upTo: LogSequenceNumber(.max)) }
       if let fence, serverPosition >= fence { return try await finish(at: fence, &applier) }
       if serverPosition > applier.progress.lsn, idleSince.duration(to: .now) > Self.idleInterval {
         try await finish(at: serverPosition, &applier)

@@ -57,6 +57,23 @@ public struct StreamProgress: Codable, Hashable, Sendable {
     return StreamProgress(row)
   }
 
+  /// How many seconds ago a stream's row was last written; nil when there is none.
+  static func age(
+    _ pipeline: StreamPipeline,
+    on connection: PostgresConnection
+  ) async throws -> Double? {
+    guard try await MigrateSchema.streamProgress.exists(on: connection) else { return nil }
+    let row = try await connection.query(
+      """
+      SELECT greatest(extract(epoch FROM clock_timestamp() - updated_at), 0)
+      FROM migrate.stream_progress WHERE pipeline = $1
+      """,
+      [pipeline.name],
+      activity: "reading the age of the stream's progress"
+    )
+    return row.rowCount == 1 ? row.text(row: 0, column: 0).flatMap(Double.init) : nil
+  }
+
   private init?(_ row: RowBatch) {
     guard row.rowCount == 1,
       let lsn = row.text(row: 0, column: 0).flatMap({ LogSequenceNumber(parsing: $0) }),

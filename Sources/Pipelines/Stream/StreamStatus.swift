@@ -22,9 +22,21 @@ public struct StreamStatus: Codable, Hashable, Sendable {
   public let lagBytes: Int?
   /// The log that the server must keep for the slot, in bytes; nil without a slot.
   public let retainedBytes: Int?
+  /// How long ago the outputs were last known to be as far as they are, in seconds by the clock of
+  /// their database; nil when it is absent. Where there is a lag, it is at least as long.
+  public let storedSecondsAgo: Double?
 
-  init(progress: StreamProgress?, slot: ReplicationSlot?) {
+  private enum CodingKeys: String, CodingKey {
+    case state, progress
+    case isRunning = "is_running"
+    case lagBytes = "lag_bytes"
+    case retainedBytes = "retained_bytes"
+    case storedSecondsAgo = "stored_seconds_ago"
+  }
+
+  init(progress: StreamProgress?, slot: ReplicationSlot?, storedSecondsAgo: Double?) {
     self.progress = progress
+    self.storedSecondsAgo = storedSecondsAgo
     isRunning = slot?.isActive ?? false
     lagBytes = slot?.lagBytes
     retainedBytes = slot?.retainedBytes

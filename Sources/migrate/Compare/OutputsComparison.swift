@@ -4,6 +4,12 @@ import Postgres
 
 /// Compares pairs of relations, those of one database in one snapshot.
 struct OutputsComparison {
+  /// Where the streaming side's outputs are fixed by a snapshot of their own.
+  struct StreamOutputs {
+    let database: String
+    let snapshot: String
+  }
+
   /// What the migration is called; nil without a spec.
   let migration: String?
   /// What to compare in each database, in the order of the report.
@@ -36,13 +42,20 @@ struct OutputsComparison {
   ///   - run: The run's id.
   ///   - pin: How the inputs were pinned; nil when nothing was run, which makes the readers' own
   ///     snapshot the record.
+  ///   - streamOutputs: Where the streaming side's outputs are fixed; nil: both sides are read in one
+  ///     snapshot.
   /// - Returns: What was found.
   /// - Throws: `ComparisonError` or `PostgresError`.
-  func report(run: String, pin: PinRecord?) async throws -> ComparisonReport {
+  func report(
+    run: String,
+    pin: PinRecord?,
+    streamOutputs: StreamOutputs? = nil
+  ) async throws -> ComparisonReport {
     var found: [OutputResult] = []
     var readers = PinRecord(mode: "none")
     for (target, requests) in requests {
-      try await ComparisonSession.open(target) { session in
+      let snapshot = streamOutputs?.database == target.name ? streamOutputs?.snapshot : nil
+      try await ComparisonSession.open(target, streamSnapshot: snapshot) { session in
         let engine = ComparisonEngine(session: session) { ComparisonProgress.report($0) }
         readers = PinRecord(mode: "none", snapshot: session.snapshot, at: session.at)
         for request in requests { found.append(try await engine.compare(request)) }

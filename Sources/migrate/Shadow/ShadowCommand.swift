@@ -2,6 +2,7 @@ import ArgumentParser
 import Comparison
 import MigrationSpec
 import Reporting
+import Pipelines
 import Rollout
 
 /// `migrate shadow`: runs both sides over pinned inputs, compares, records.
@@ -12,7 +13,8 @@ struct ShadowCommand: AsyncParsableCommand {
     discussion: """
       Pins the inputs at a fence, runs the batch side on that snapshot and the streaming side up to
       that position in the log, compares every output, and adds the run to the state file. Gates
-      count such runs.
+      count such runs. A stream that `migrate stream run` runs meanwhile goes on: it waits at the
+      fence for a moment, and its outputs are read as they are there.
 
       Examples:
         migrate shadow
@@ -33,20 +35,55 @@ struct ShadowCommand: AsyncParsableCommand {
   @Flag(help: "Drop the streaming side's slot, empty its tables by its reset file, build it anew.")
   var rebuildStream = false
 
+  @Flag(help: "Show what a failed side printed; it may hold row data.")
+  var showLog = false
+
+  @Option(
+    help: ArgumentHelp(
+      "Let the inputs' snapshot go after this long, such as 2h; the run is inconclusive then.",
+      valueName: "time"
+    ),
+    transform: Self.duration
+  )
+  var maxHold: Duration = HoldBudget().age
+
   @OptionGroup(title: "Output")
   var output: ComparisonOutput
 
   func run() async throws {
-    throw try await TerminationSignals.run { try await shadow() }.code
+    let specification = try self.specification.load()
+    let standing = ShadowStanding()
+    do {
+      throw try await TerminationSignals.run { try await shadow(specification, standing) }.code
+    } catch let signal as TerminatedBySignal {
+      StandardError.write("interrupted. " + standing.remains(of: specification))
+      throw signal
+    } catch let error as PipelineError where showLog {
+      if let detail = error.detail { StandardError.write(detail) }
+      throw error
+    }
   }
 
-  private func shadow() async throws -> ExitStatus {
-    let specification = try self.specification.load()
+  private static func duration(_ text: String) throws -> Duration {
+    guard let duration = DurationText.parse(text), duration > .zero else {
+      throw ValidationError("'\(text)' is not a duration: \(DurationText.hint).")
+    }
+    return duration
+  }
+
+  private func shadow(
+    _ specification: Specification,
+    _ standing: ShadowStanding
+  ) async throws -> ExitStatus {
     let subject = try RolloutSubject(specification)
     let lock = try await RunLock.take(subject, command: "migrate shadow")
+    // A state file that can't be written to is found now, not when both sides have worked.
+    try await StateSession.open(subject, command: "migrate shadow", wait: .seconds(30)).close()
     let run = try ShadowRun(
       specification: specification,
-      start: rebuildStream ? .rebuilt : .continued
+      start: rebuildStream ? .rebuilt : .continued,
+      budget: HoldBudget(age: maxHold),
+      standing: standing
     )
     let found = try await run.result()
     let session = try await StateSession.open(

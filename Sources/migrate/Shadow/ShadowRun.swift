@@ -21,78 +21,137 @@ struct ShadowRun {
     let times: SideTimes
   }
 
-  private let specification: Specification
+  /// How long the streaming side may take to come to the fence.
+  private static let patience = Duration.seconds(600)
+
+  let specification: Specification
+  let standing: ShadowStanding
   private let start: StreamStart
+  private let budget: HoldBudget
   private let id = RunID.new()
   private let progress = ShadowProgress()
   private let inputs: ConnectionTarget
   private let stream: MicroBatchEngine?
 
   /// - Throws: `DiagnosticsError` for kinds of pipelines that can't be run yet.
-  init(specification: Specification, start: StreamStart) throws {
+  init(
+    specification: Specification,
+    start: StreamStart,
+    budget: HoldBudget,
+    standing: ShadowStanding
+  ) throws {
     self.specification = specification
     self.start = start
+    self.budget = budget
+    self.standing = standing
     inputs = specification.target(specification.inputs.database)
     stream = try StreamSide(specification).engineIfOurs()
   }
 
   /// Runs both sides at the same time, then compares.
   ///
-  /// - Throws: `PipelineError` when a side fails, `ComparisonError` or `PostgresError`.
+  /// - Throws: `DiagnosticsError` before a side is run, `PipelineError` when a side fails,
+  ///   `ComparisonError` or `PostgresError`.
   func result() async throws -> Result {
+    try await ShadowPreflight(specification: specification).check()
     var times = SideTimes()
-    times.stream = try await prepareStream()
     if case .external = specification.batch, stream == nil {
       let report = try await OutputsComparison(specification)
         .report(run: id, pin: nil)
       return Result(report: report.doubted(Self.bothExternal), lsn: nil, times: times)
     }
+    let begin = ContinuousClock.now
+    let follower = try await streamFollower()
+    if stream != nil { times.stream = ContinuousClock.now - begin }
+    do {
+      let result = try await run(follower, &times)
+      await follower?.release()
+      return result
+    } catch {
+      await follower?.release()
+      throw error
+    }
+  }
+
+  private func run(_ follower: StreamFollowing?, _ times: inout SideTimes) async throws -> Result {
     let pin = try await InputPin.take(
       PinRequest(
         migration: specification.name,
         mode: specification.inputs.pin,
-        tables: specification.inputs.tables.map(\.relation)
+        tables: specification.inputs.tables.map(\.relation),
+        holdBudget: budget
       ),
       in: inputs
-    )
+    ) { fence in try await follower?.place(at: fence) }
     progress.say(
       "inputs pinned (\(pin.inputs.mode.rawValue)) at \(pin.inputs.lsn)"
         + (pin.inputs.note.map { ": \($0)" } ?? "")
     )
+    let ran: Ran
     do {
-      async let batch = runBatch(pin.inputs)
-      async let stream = runStream(pin.inputs)
-      let ran = try await (batch, stream)
-      times.batch = ran.0
-      times.streamLag = self.stream == nil ? nil : ran.1
-      times.stream = ran.1.map { (times.stream ?? .zero) + $0 }
-      try await pin.confirm()
+      ran = try await pin.during { try await runSides(pin.inputs, follower) }
     } catch {
       await pin.release()
       throw error
     }
     await pin.release()
-    return try await compare(pin.inputs, times)
+    times.batch = ran.batch
+    times.streamLag = stream == nil ? nil : ran.stream
+    times.stream = ran.stream.map { (times.stream ?? .zero) + $0 }
+    let result = try await compare(pin.inputs, ran.outputs, times)
+    try await ran.outputs?.confirm()
+    await ran.outputs?.release()
+    return result
   }
 
-  /// How long setting up the streaming side took; nil when we do not run it by replication.
-  private func prepareStream() async throws -> Duration? {
+  /// Sets the stream up, or makes ready to hold it where it runs elsewhere; nil when it is not ours.
+  private func streamFollower() async throws -> StreamFollowing? {
     guard let stream else { return nil }
-    let begin = ContinuousClock.now
     let report = { @Sendable (copied: StreamProgress) in
       progress.update("stream: \(copied.rows) existing rows")
     }
     switch start {
-    case .continued: _ = try await stream.setup(report: report)
-    case .rebuilt: _ = try await stream.rebuild(report: report)
+    case .continued:
+      if try await stream.status().isRunning {
+        progress.say("the stream runs already: it will wait at the fence for a moment")
+        return .held(try await stream.hold())
+      }
+      _ = try await stream.setup(report: report)
+    case .rebuilt:
+      _ = try await stream.rebuild(report: report)
     }
-    return ContinuousClock.now - begin
+    return .ours(stream)
   }
 
-  /// How long the batch side took; nil when it runs on its own.
+  /// What both sides came to.
+  private struct Ran: Sendable {
+    /// How long the batch side took; nil when it runs on its own.
+    var batch: Duration?
+    /// How long the streaming side took to come to the fence; nil when it runs on its own.
+    var stream: Duration?
+    /// The streaming side's outputs at the fence, where it is ours.
+    var outputs: OutputSnapshot?
+  }
+
+  /// Runs both sides at once; the first that fails ends the other.
+  private func runSides(_ pinned: PinnedInputs, _ follower: StreamFollowing?) async throws -> Ran {
+    try await withThrowingTaskGroup(of: Ran.self) { group in
+      group.addTask { Ran(batch: try await runBatch(pinned)) }
+      group.addTask { try await runStream(pinned, follower) }
+      var both = Ran()
+      for try await side in group {
+        both.batch = side.batch ?? both.batch
+        both.stream = side.stream ?? both.stream
+        both.outputs = side.outputs ?? both.outputs
+      }
+      return both
+    }
+  }
+
   private func runBatch(_ pinned: PinnedInputs) async throws -> Duration? {
     let begin = ContinuousClock.now
     let context = RunContext(runID: id, inputs: pinned)
+    standing.batch(.working)
     switch specification.batch {
     case .sql(let pipeline):
       let runner = SQLPipelineRunner(
@@ -108,22 +167,30 @@ struct ShadowRun {
     case .replication, .external, .views:
       return nil
     }
+    standing.batch(.finished)
     return ContinuousClock.now - begin
   }
 
-  /// How long the streaming side took to come to the fence; nil when it runs on its own.
-  private func runStream(_ pinned: PinnedInputs) async throws -> Duration? {
+  private func runStream(
+    _ pinned: PinnedInputs,
+    _ follower: StreamFollowing?
+  ) async throws -> Ran {
     let begin = ContinuousClock.now
+    standing.stream(.working)
+    var ran = Ran()
     if case .command(let pipeline) = specification.stream {
       try await runCommand(pipeline, RunContext(runID: id, inputs: pinned))
-    } else if let stream {
-      try await stream.run(until: pinned.lsn, deadline: .seconds(600)) {
+    } else if let follower {
+      ran.outputs = try await follower.snapshot(at: pinned.lsn, deadline: Self.patience) {
         progress.update("stream: \($0.rows) rows, at \($0.lsn)")
       }
+      await follower.release()
     } else {
-      return nil
+      return ran
     }
-    return ContinuousClock.now - begin
+    standing.stream(.finished)
+    ran.stream = ContinuousClock.now - begin
+    return ran
   }
 
   private func runCommand(_ pipeline: CommandPipeline, _ context: RunContext) async throws {
@@ -143,7 +210,11 @@ struct ShadowRun {
     try await runner.run(partitions: partitions) { progress.batch($0) }
   }
 
-  private func compare(_ pinned: PinnedInputs, _ times: SideTimes) async throws -> Result {
+  private func compare(
+    _ pinned: PinnedInputs,
+    _ outputs: OutputSnapshot?,
+    _ times: SideTimes
+  ) async throws -> Result {
     let record = PinRecord(
       mode: pinned.mode.rawValue,
       lsn: pinned.lsn.description,
@@ -151,12 +222,18 @@ struct ShadowRun {
       at: pinned.at
     )
     let report = try await OutputsComparison(specification)
-      .report(run: id, pin: record)
+      .report(run: id, pin: record, streamOutputs: outputs.flatMap(streamOutputs))
     return Result(
       report: doubts(pinned).map(report.doubted) ?? report,
       lsn: pinned.lsn,
       times: times
     )
+  }
+
+  /// Where the streaming side's outputs are fixed.
+  private func streamOutputs(_ snapshot: OutputSnapshot) -> OutputsComparison.StreamOutputs? {
+    guard case .replication(let pipeline) = specification.stream else { return nil }
+    return .init(database: pipeline.database, snapshot: snapshot.id)
   }
 
   /// Why a difference proves nothing; nil when it does.

@@ -1,0 +1,34 @@
+import Pipelines
+import Postgres
+
+/// How the streaming side comes to the fence.
+enum StreamFollowing: Sendable {
+  /// Nobody runs it: we bring it there.
+  case ours(MicroBatchEngine)
+  /// It runs elsewhere, and waits at the fence until its outputs are fixed.
+  case held(StreamHold)
+
+  /// Names the fence while nobody can write the inputs.
+  func place(at fence: LogSequenceNumber) async throws {
+    if case .held(let hold) = self { try await hold.place(at: fence) }
+  }
+
+  /// Waits for the stream's outputs at the fence.
+  func snapshot(
+    at fence: LogSequenceNumber,
+    deadline: Duration,
+    report: @Sendable (StreamProgress) -> Void
+  ) async throws -> OutputSnapshot {
+    switch self {
+    case .ours(let engine):
+      try await engine.snapshot(at: fence, deadline: deadline, report: report)
+    case .held(let hold):
+      try await hold.snapshot(at: fence, deadline: deadline, report: report)
+    }
+  }
+
+  /// Lets the stream go on; may be called again.
+  func release() async {
+    if case .held(let hold) = self { await hold.release() }
+  }
+}
