@@ -1,6 +1,7 @@
 import Foundation
 import Postgres
 import TestSupport
+import Testing
 
 /// The medallion example in the current test's database, small, with commands run as a user would.
 struct MedallionMigration {
@@ -40,6 +41,18 @@ struct MedallionMigration {
   func send(_ events: ClosedRange<Int>) async throws {
     try await connection.query(
       "SELECT medallion.generate(\(events.lowerBound), \(events.upperBound), 500)"
+    )
+  }
+
+  /// Makes the batch side a command.
+  func replaceBatch(with settings: String) throws {
+    let spec = try folder.text("migration.yaml")
+    let start = try #require(spec.range(of: "  batch:\n"))
+    let end = try #require(spec.range(of: "  stream:\n"))
+    let command = "  batch: { kind: command, \(settings) }\n"
+    try folder.write(
+      spec.replacingCharacters(in: start.lowerBound..<end.lowerBound, with: command),
+      to: "migration.yaml"
     )
   }
 

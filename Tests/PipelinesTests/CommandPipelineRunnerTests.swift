@@ -80,15 +80,16 @@ struct CommandPipelineRunnerTests {
   }
 
   @Test
-  func `a status other than 0 is an error with the last lines and the log`() async throws {
+  func `a status other than 0 is an error with the log, whose lines are kept apart`() async throws {
     let error = await #expect(throws: PipelineError.self) {
       try await runner("seq 1 30; echo boom >&2; exit 3").run(partitions: [])
     }
     #expect(error?.code == .commandFailed)
     #expect(error?.exitCode == 8)
-    #expect(error?.message.contains("'sh' ended with status 3") == true)
-    #expect(error?.message.hasSuffix("30\n    boom") == true)
-    #expect(error?.message.contains(" 11\n") == false)
+    #expect(error?.message == "'sh' ended with status 3; it printed 31 lines")
+    #expect(error?.description.contains("boom") == false)
+    #expect(error?.detail?.hasSuffix("30\nboom") == true)
+    #expect(error?.detail?.contains("11\n") == false)
     #expect(error?.remedy?.contains("\(folder.path)/run-1.log") == true)
   }
 

@@ -72,10 +72,13 @@ struct InputPinTests {
     let writer = try await TestSession.open(TestDatabase.current.dsn)
     var commits = 0
     while !Task.isCancelled {
-      try await writer.run(
-        "BEGIN; INSERT INTO left_side VALUES (nextval('ids'));"
-          + "INSERT INTO right_side VALUES (currval('ids')); COMMIT"
-      )
+      // A task of its own, so that the end of the writing cancels no statement.
+      try await Task {
+        try await writer.run(
+          "BEGIN; INSERT INTO left_side VALUES (nextval('ids'));"
+            + "INSERT INTO right_side VALUES (currval('ids')); COMMIT"
+        )
+      }.value
       commits += 1
       // A pace that the stream can follow on a busy machine.
       try? await Task.sleep(for: .milliseconds(1))
@@ -180,7 +183,7 @@ struct InputPinTests {
       migration: "m",
       mode: .barrier,
       tables: Self.tables,
-      holdBudget: .zero
+      holdBudget: HoldBudget(age: .zero)
     )
     let expired = try await InputPin.take(brief, in: session.target)
     let error = await #expect(throws: PipelineError.self) { try await expired.confirm() }

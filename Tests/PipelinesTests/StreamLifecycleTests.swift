@@ -166,6 +166,45 @@ struct StreamLifecycleTests {
   }
 
   @Test
+  func `without a reset file a rebuild is refused and nothing is dropped`() async throws {
+    let (session, folder) = try await start()
+    let engine = try Self.engine(session, folder)
+    try await session.run("INSERT INTO t VALUES (1)")
+    let before = try await engine.setup()
+    let error = await #expect(throws: PipelineError.self) { try await engine.rebuild() }
+    #expect(error?.code == .resetMissing)
+    #expect(error?.exitCode == 2)
+    #expect(try await engine.status().state == .ready)
+    #expect(try await engine.status().progress == before)
+  }
+
+  @Test
+  func `rows of before that are in the way of a setup are told with the remedy`() async throws {
+    let (session, folder) = try await start()
+    try await session.run("ALTER TABLE seen ADD UNIQUE (id); INSERT INTO t VALUES (1)")
+    try await session.run("INSERT INTO seen (id) VALUES (1)")
+    let error = await #expect(throws: PipelineError.self) {
+      try await Self.engine(session, folder).setup()
+    }
+    #expect(error?.code == .keyRepeated)
+    #expect(error?.remedy?.contains("reset:") == true)
+    #expect(error?.description.contains("(1)") == false)
+  }
+
+  @Test
+  func `what a file raises itself is shown on request only`() async throws {
+    let (session, folder) = try await start()
+    let sql = "DO $$ BEGIN RAISE EXCEPTION 'customer Ann'; END $$"
+    try await session.run("INSERT INTO t VALUES (1)")
+    let error = await #expect(throws: PipelineError.self) {
+      try await Self.engine(session, folder, sql: sql).setup()
+    }
+    #expect(error?.description.contains("Ann") == false)
+    #expect(error?.description.contains("P0001") == true)
+    #expect(error?.detail == "customer Ann")
+  }
+
+  @Test
   func `a file that fails leaves nothing, and a slot neither`() async throws {
     let (session, folder) = try await start()
     try await session.run("INSERT INTO t SELECT n FROM generate_series(1, 30) n")
@@ -234,7 +273,8 @@ struct StreamLifecycleTests {
     try await session.run("INSERT INTO t VALUES (1)")
     try await session.run(create)
     #expect(await code { try await engine.run() } == .streamHistoryLost)
-    try await engine.rebuild()
+    let again = try Self.engine(session, folder, reset: "TRUNCATE seen")
+    try await again.rebuild()
     #expect(try await session.value("SELECT string_agg(id, ',') FROM seen") == "1")
   }
 

@@ -14,6 +14,7 @@ enum SpecificationDigest {
   ///   - value: What the specification says.
   ///   - files: The absolute paths of the files that the pipelines run, in order; a file that is not
   ///     there counts as such. Their names are part of the specification.
+  /// - Returns: 64 digits.
   static func of(_ value: YAMLValue, files: [String] = []) -> String {
     var hash = SHA256()
     add(value, to: &hash)

@@ -29,7 +29,8 @@ struct CommandLog: Hashable, Sendable {
       var lines = 0
       var last = UInt8(ascii: "\n")
       var block = [UInt8](repeating: 0, count: 1 << 16)
-      while case let length = try block.withUnsafeMutableBytes({ try file.read(into: $0) }), length > 0
+      while case let length = try block.withUnsafeMutableBytes({ try file.read(into: $0) }),
+        length > 0
       {
         lines += block[..<length].count { $0 == UInt8(ascii: "\n") }
         last = block[length - 1]

@@ -14,7 +14,8 @@ extension PipelineError {
   static func resetMissing(_ pipeline: StreamPipeline) -> PipelineError {
     PipelineError(
       .resetMissing,
-      message: "stream '\(pipeline.name)' can't be built anew: nothing says how to empty the tables "
+      message:
+        "stream '\(pipeline.name)' can't be built anew: nothing says how to empty the tables "
         + "that its files fill, so the existing rows would go in twice; nothing was changed",
       remedy: "write an SQL file that empties them, such as TRUNCATE of each, and name it with "
         + "reset: under pipelines.stream"

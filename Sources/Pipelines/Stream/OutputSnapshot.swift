@@ -13,6 +13,8 @@ public actor OutputSnapshot {
   ///   - condition: An SQL condition.
   ///   - values: What the condition's parameters stand for.
   ///   - refusal: What to throw when the condition is not true.
+  /// - Returns: The snapshot, held.
+  /// - Throws: The refusal, or `PostgresError`.
   static func take(
     in target: ConnectionTarget,
     whileTrue condition: String,

@@ -22,8 +22,9 @@ public struct StreamStatus: Codable, Hashable, Sendable {
   public let lagBytes: Int?
   /// The log that the server must keep for the slot, in bytes; nil without a slot.
   public let retainedBytes: Int?
-  /// How long ago the outputs were last known to be as far as they are, in seconds by the clock of
-  /// their database; nil when it is absent. Where there is a lag, it is at least as long.
+  /// How many seconds ago the progress was stored; nil when the stream is absent.
+  ///
+  /// Where there is a lag, it is at least as long. Measured by the clock of the outputs' database.
   public let storedSecondsAgo: Double?
 
   private enum CodingKeys: String, CodingKey {

@@ -24,8 +24,9 @@ struct ShadowPreflight {
     let connection = try await PostgresConnection.open(target)
     var missing: [Diagnostic] = []
     var isComplete = true
-    for (relation, side) in [(output.batch, specification.batch), (output.stream, specification.stream)]
-    {
+    for (relation, side) in [
+      (output.batch, specification.batch), (output.stream, specification.stream),
+    ] {
       let row = try await connection.query(
         "SELECT to_regclass($1) IS NOT NULL",
         [relation.quoted],

@@ -21,13 +21,15 @@ final class ShadowStanding: Sendable {
   /// What an interrupted run has left behind, in sentences.
   func remains(of specification: Specification) -> String {
     let sides = sides.withLock { $0 }
-    return ([batch(sides.batch, specification.batch), stream(sides.stream, specification.stream)]
+    return
+      ([batch(sides.batch, specification.batch), stream(sides.stream, specification.stream)]
       + ["No evidence was recorded."]).compactMap(\.self).joined(separator: " ")
   }
 
   private func batch(_ side: Side, _ pipeline: PipelineSpecification) -> String? {
     switch (side, pipeline) {
-    case (.working, .sql): "The batch side's transaction was rolled back: its outputs are as before."
+    case (.working, .sql):
+      "The batch side's transaction was rolled back: its outputs are as before."
     case (.working, .command):
       "The batch command and all it had started were ended; what it had committed stays, so run it "
         + "again before anybody reads its outputs."

@@ -1,0 +1,67 @@
+import Foundation
+import Postgres
+import TestSupport
+import Testing
+
+@Suite("migrate shadow while the stream runs", .postgres)
+struct LiveStreamTests {
+  @Test(.timeLimit(.minutes(4)))
+  func aRunningStreamIsComparedWithoutStoppingIt() async throws {
+    try await MedallionMigration.with(events: 1000) { migration in
+      #expect(try await migration.migrate.run("stream", "setup").exitCode == 0)
+      let streaming = try await migration.migrate.run(
+        ["stream", "run"],
+        interruptedBy: SIGTERM
+      ) {
+        try await untilRunning(migration)
+        let writing = Task { try await write(migration) }
+        for _ in 0..<3 {
+          let outcome = try await migration.migrate.run("shadow", "--format", "json")
+          #expect(outcome.exitCode == 0, "\(outcome.output)\(outcome.errors)")
+          #expect(outcome.errors.contains("the stream runs already"))
+        }
+        // A real difference is found all the same.
+        try await migration.connection.execute(
+          "UPDATE stream.user_daily SET events = events + 1 WHERE event_date = "
+            + "(SELECT min(event_date) FROM stream.user_daily)"
+        )
+        let different = try await migration.migrate.run("shadow", "--format", "json")
+        #expect(different.exitCode == 1, "\(different.output)\(different.errors)")
+        writing.cancel()
+        #expect(try await writing.value > 5)
+        let status = try await migration.migrate.run("stream", "status")
+        #expect(status.output.contains("it is running"), "\(status.output)")
+        return true
+      }
+      #expect(streaming.exitCode == 143, "\(streaming.errors)")
+      let status = try await migration.migrate.run("stream", "status")
+      #expect(status.output.contains("no stream is running"), "\(status.output)")
+    }
+  }
+
+  private func untilRunning(_ migration: MedallionMigration) async throws {
+    let deadline = ContinuousClock.now + .seconds(30)
+    while try await !migration.migrate.run("stream", "status").output.contains("it is running") {
+      try #require(ContinuousClock.now < deadline)
+    }
+  }
+
+  /// Sends events until cancelled; the number of commits.
+  private func write(_ migration: MedallionMigration) async throws -> Int {
+    let writer = try await PostgresConnection.open(
+      migration.connection.target,
+      settings: SessionSettings(searchPath: "public")
+    )
+    var commits = 0
+    while !Task.isCancelled {
+      let first = 1001 + commits * 5
+      // A task of its own, so that the end of the writing cancels no statement.
+      try await Task {
+        _ = try await writer.query("SELECT medallion.generate(\(first), \(first + 4), 500)")
+      }.value
+      commits += 1
+      try? await Task.sleep(for: .milliseconds(20))
+    }
+    return commits
+  }
+}
