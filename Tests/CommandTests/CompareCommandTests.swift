@@ -56,6 +56,23 @@ struct CompareCommandTests {
     #expect((300...700).contains(Int(compared.1) ?? 0), "\(compared.1)")
   }
 
+  @Test func theFileNameDecidesTheReportsFormat() async throws {
+    try await WorkingFolder.with { folder in
+      let paths = ["r.html", "r.md", "r.json"].map { folder.url.appending(path: $0).path }
+      let outcome = try await compare(
+        batch: "(1, '<b>one</b>'), (2, 'x|y')",
+        stream: "(1, '<b>two</b>'), (2, 'x|z')",
+        arguments: paths.flatMap { ["--report", $0] }
+      )
+      #expect(outcome.exitCode == 1, "\(outcome.errors)")
+      let texts = try paths.map { try String(contentsOf: URL(filePath: $0), encoding: .utf8) }
+      #expect(texts[0].contains("<h1>Comparison: mismatch</h1>"))
+      #expect(texts[0].contains("&lt;b&gt;two&lt;/b&gt;") && !texts[0].contains("<b>"))
+      #expect(texts[1].hasPrefix("# Comparison: mismatch") && texts[1].contains("x\\|z"))
+      #expect(texts[2].contains("\"schema\" : \"migrate.comparison/1\""))
+    }
+  }
+
   @Test func thePlanIsPrintedAndNothingCompared() async throws {
     let outcome = try await compare(batch: "(1, 'a')", stream: "", "--plan")
     #expect(outcome.exitCode == 0)
@@ -183,6 +200,14 @@ struct CompareCommandTests {
     batch: String,
     stream: String,
     _ arguments: String...
+  ) async throws -> MigrateProcess.Outcome {
+    try await compare(batch: batch, stream: stream, arguments: arguments)
+  }
+
+  private func compare(
+    batch: String,
+    stream: String,
+    arguments: [String]
   ) async throws -> MigrateProcess.Outcome {
     let dsn = TestDatabase.current.dsn
     let connection = try await PostgresConnection.open(ConnectionTarget(connectionString: dsn))

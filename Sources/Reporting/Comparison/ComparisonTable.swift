@@ -70,16 +70,9 @@ public struct ComparisonTable: Sendable {
   }
 
   private func pattern(_ pattern: DifferencePattern) -> String {
-    let what =
-      switch pattern.lean {
-      case .streamHasLess: "the stream side has less"
-      case .streamHasMore: "the stream side has more"
-      case .movedBetweenPartitions: "rows and counts moved between partitions"
-      case .valuesDiffer: "values differ, counts do not"
-      }
     let shown = pattern.partitions.prefix(6).joined(separator: ", ")
     let more = pattern.partitions.count > 6 ? ", and \(pattern.partitions.count - 6) more" : ""
-    return "  \(what) in \(shown)\(more)\n    as with: \(pattern.suspects)"
+    return "  \(pattern.finding) in \(shown)\(more)\n    as with: \(pattern.suspects)"
   }
 
   private func row(_ partition: PartitionResult) -> [String] {

@@ -10,16 +10,23 @@ struct ComparisonOutput: ParsableArguments {
   @Flag(help: "Show equal partitions in the table too.")
   var allPartitions = false
 
-  @Option(help: ArgumentHelp("Write the JSON document to a file as well.", valueName: "path"))
-  var report: String?
+  @Option(
+    help: ArgumentHelp(
+      "Write the result to a file as well; may be repeated.",
+      discussion: "The name decides the format: .html, .md, else the JSON document.",
+      valueName: "path"
+    )
+  )
+  var report: [String] = []
 
   /// A run of hours must not end with a report that could never be written.
   func validate() throws {
-    guard let report else { return }
-    do {
-      try ReportFile(path: report).check()
-    } catch {
-      throw ValidationError("--report: \(error)")
+    for path in report {
+      do {
+        try ReportFile(path: path).check()
+      } catch {
+        throw ValidationError("--report: \(error)")
+      }
     }
   }
 
@@ -27,8 +34,10 @@ struct ComparisonOutput: ParsableArguments {
   ///
   /// - Throws: An error when the report can't be written.
   func print(_ result: ComparisonReport) throws {
-    let document = try JSONDocument.text(result) + "\n"
-    if let report { try ReportFile(path: report).write(document) }
+    let renderer = ComparisonRenderer(result)
+    for path in report {
+      try ReportFile(path: path).write(try renderer.text(as: ComparisonFormat(path: path)))
+    }
     switch format {
     case .table:
       let table = ComparisonTable(
@@ -36,7 +45,7 @@ struct ComparisonOutput: ParsableArguments {
         detail: allPartitions ? .everyPartition : .unequalPartitions
       )
       try StandardOutput.write(table.text, terminator: "")
-    case .json: try StandardOutput.write(document, terminator: "")
+    case .json: try StandardOutput.write(renderer.text(as: .json), terminator: "")
     }
   }
 }

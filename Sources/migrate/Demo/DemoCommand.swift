@@ -11,7 +11,7 @@ struct DemoCommand: AsyncParsableCommand {
     discussion: """
       Starts a throwaway PostgreSQL on a unix socket, sends events through a batch and a streaming
       medallion pipeline, finds the planted faults, and cuts over. Nothing is left behind but the
-      comparison's JSON document.
+      faulty comparison's report and the last one's.
 
       Examples:
         migrate demo
@@ -22,7 +22,17 @@ struct DemoCommand: AsyncParsableCommand {
   @Option(help: "How many events are sent in all.")
   var events = 300_000
 
-  @Option(help: ArgumentHelp("Where the last comparison's document goes.", valueName: "path"))
+  @Option(
+    help: ArgumentHelp("Where the report of the faulty comparison goes.", valueName: "path")
+  )
+  var faultsReport = "migrate-demo-faults.html"
+
+  @Option(
+    help: ArgumentHelp(
+      "Where the report of the last comparison goes: .html, .md, else JSON.",
+      valueName: "path"
+    )
+  )
   var report = "migrate-demo-report.json"
 
   @Option(help: ArgumentHelp("The folder of the medallion example.", valueName: "folder"))
@@ -34,8 +44,9 @@ struct DemoCommand: AsyncParsableCommand {
     }
     do {
       try ReportFile(path: report).check()
+      try ReportFile(path: faultsReport).check()
     } catch {
-      throw ValidationError("--report: \(error)")
+      throw ValidationError("\(error)")
     }
   }
 
@@ -65,11 +76,13 @@ struct DemoCommand: AsyncParsableCommand {
         folder: folder,
         program: program
       )
-      let reportPath = URL(filePath: report).path
       let first = events * 5 / 6
       let steps = DemoScript.steps(
         DemoScript.Volume(first: first, later: events - first),
-        report: reportPath
+        reports: DemoScript.Reports(
+          faults: URL(filePath: faultsReport).path,
+          last: URL(filePath: report).path
+        )
       )
       for (index, step) in steps.enumerated() {
         try await runner.run(step, number: index + 1, of: steps.count)

@@ -6,7 +6,13 @@ enum DemoScript {
     let later: Int
   }
 
-  static func steps(_ volume: Volume, report: String) -> [DemoStep] {
+  /// Where the two reports go that are kept.
+  struct Reports: Sendable {
+    let faults: String
+    let last: String
+  }
+
+  static func steps(_ volume: Volume, reports: Reports) -> [DemoStep] {
     let last = volume.first + volume.later
     return [
       DemoStep(
@@ -27,7 +33,10 @@ enum DemoScript {
       DemoStep(
         title: "Run both sides and compare; this streaming pipeline has three planted faults",
         action: .migrate(
-          ["shadow", "--spec", "migration-faulty.yaml", "--report", "faulty.json"],
+          [
+            "shadow", "--spec", "migration-faulty.yaml", "--report", "faulty.json", "--report",
+            reports.faults,
+          ],
           exitCode: 1
         )
       ),
@@ -55,8 +64,9 @@ enum DemoScript {
         )
       ),
       DemoStep(
-        title: "The next nightly comparison, at a later fence; its document goes to \(report)",
-        action: .migrate(["shadow", "--report", report], exitCode: 0)
+        title:
+          "The next nightly comparison, at a later fence; its document goes to \(reports.last)",
+        action: .migrate(["shadow", "--report", reports.last], exitCode: 0)
       ),
       DemoStep(
         title: "Cut over: every reader on the streaming side",

@@ -93,7 +93,8 @@ struct HTMLDocumentWriter {
     h2{font-size:1.1rem;margin:2rem 0 .5rem}
     dl{display:grid;grid-template-columns:max-content 1fr;gap:.4rem 1rem;margin:0}
     dt{font-weight:600}dd{margin:0}
-    .wide{overflow-x:auto}
+    .wide{overflow-x:auto;margin:1rem 0}
+    td:first-child{white-space:nowrap}
     table{border-collapse:collapse;font-variant-numeric:tabular-nums}
     th,td{padding:.3rem .8rem .3rem 0;border-bottom:1px solid #8886}
     th,td{text-align:left;vertical-align:top}
