@@ -18,7 +18,7 @@ struct Migrate: AsyncParsableCommand {
     version: Self.version,
     subcommands: [
       InitCommand.self, CheckCommand.self, CompareCommand.self, ShadowCommand.self,
-      ExplainCommand.self,
+      ExplainCommand.self, ReportCommand.self,
       StreamCommand.self, StatusCommand.self, DemoCommand.self, AssessCommand.self,
       GateCommand.self, CanaryCommand.self, CutoverCommand.self, RollbackCommand.self,
       PauseCommand.self, ResumeCommand.self, HistoryCommand.self, RouteCommand.self,
