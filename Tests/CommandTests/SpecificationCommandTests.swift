@@ -8,7 +8,7 @@ struct SpecificationCommandTests {
     try await WorkingFolder.with { folder in
       let migrate = MigrateProcess(folder: folder.url)
       #expect(try await migrate.run("init", "--name", "daily").exitCode == 0)
-      let check = try await migrate.run("check")
+      let check = try await migrate.run("check", "--offline")
       #expect(check.exitCode == 0)
       #expect(check.output.contains("migration 'daily'"))
     }

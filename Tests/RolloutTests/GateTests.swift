@@ -13,7 +13,9 @@ import Testing
     position: RolloutPosition = .shadow,
     outputs: [String] = ["daily"],
     specDigest: String = "d1",
-    hours: Int = 10
+    hours: Int = 10,
+    stream: StreamObservation? = nil,
+    approvals: [String] = []
   ) -> GateReport {
     var state = Sample.state()
     if position != .shadow {
@@ -35,7 +37,12 @@ import Testing
     return Gate.judge(
       kind,
       rules: rules ?? self.rules,
-      evidence: GateEvidence(state, subject: subject),
+      evidence: GateEvidence(
+        state,
+        subject: subject,
+        stream: stream,
+        approvals: approvals
+      ),
       now: Sample.hours(hours)
     )
   }
@@ -145,12 +152,44 @@ import Testing
     #expect(report.opensAt == Sample.hours(112))
   }
 
-  @Test func lagMustBeKnownAndSmall() {
+  @Test func lagIsWhatIsSeenNowAndNeverWhatARunSaw() {
     let rules = GateRules(cleanRuns: 1, maxStreamLag: .seconds(60))
-    let runs = [nil, 61_000, 60_000].map { Sample.outcome("r", fence: 1, lagMilliseconds: $0) }
-    #expect(
-      runs.map { judge([$0], rules: rules).verdict } == [.inconclusive, .inconclusive, .open]
-    )
+    let seen: [(StreamObservation?, GateVerdict)] = [
+      (nil, .inconclusive),
+      (.caughtUp(after: .seconds(60)), .open),
+      (.caughtUp(after: .seconds(61)), .closed),
+      (.behind(waited: .seconds(60), remedy: nil), .closed),
+      (.behind(waited: .seconds(1), remedy: "wait"), .inconclusive),
+      (.stopped("no stream is running", remedy: "migrate stream run"), .closed),
+      (.unmeasured("it has no progress", remedy: nil), .inconclusive),
+    ]
+    for (stream, verdict) in seen {
+      let run = Sample.outcome("r", fence: 1, lagMilliseconds: 0)
+      let report = judge([run], rules: rules, stream: stream)
+      #expect(report.verdict == verdict, "\(String(describing: stream))")
+      if verdict != .open { #expect(report.next == stream?.remedy) }
+    }
+    let none = GateRules(cleanRuns: 1)
+    #expect(judge(clean(1), rules: none, stream: .stopped("x", remedy: nil)).verdict == .open)
+  }
+
+  @Test func runsWhoseInputsWereNotPinnedAreNotCounted() {
+    let free = (1...3).map { Sample.outcome("r\($0)", at: Sample.hours($0), pin: "none") }
+    let report = judge(free)
+    #expect(report.verdict == .inconclusive)
+    #expect(report.rules.first?.value.contains("3 not counted (pin none") == true)
+    #expect(report.rules.first?.value.contains("allow_unpinned: true") == true)
+    let allowed = GateRules(cleanRuns: 3, allowUnpinned: true)
+    #expect(judge(free, rules: allowed).verdict == .open)
+    #expect(judge(free + clean(3)).verdict == .open)
+  }
+
+  @Test func approvalsAreOfOthers() {
+    let rules = GateRules(cleanRuns: 1, approvals: 2)
+    let verdicts = [[], ["ann"], ["ann", "ann"], ["ann", Operator.current], ["ann", "bob"]].map {
+      judge(clean(1), rules: rules, approvals: $0).verdict
+    }
+    #expect(verdicts == [.waiting, .waiting, .waiting, .waiting, .open])
   }
 
   @Test func cutoverComesAfterCanary() {

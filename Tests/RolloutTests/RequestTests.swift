@@ -31,10 +31,18 @@ import Testing
 
   private func ask(
     _ goal: TransitionGoal,
-    _ execution: TransitionRequest.Execution = .perform
+    _ execution: TransitionRequest.Execution = .perform,
+    approvals: [String] = [],
+    plan: String? = nil
   ) async throws -> TransitionReport {
     let session = try await StateSession.open(subject, command: "test")
-    let request = TransitionRequest(goal: goal, reason: "because", execution: execution)
+    let request = TransitionRequest(
+      goal: goal,
+      reason: "because",
+      execution: execution,
+      approvals: approvals,
+      plan: plan
+    )
     let report = try await session.carryOut(request)
     await session.close()
     return report
@@ -65,7 +73,7 @@ import Testing
     #expect(cutover.gate?.evidence == ["r2", "r1"])
     #expect(try await stage.sides() == stage.expectedSides(.all))
     #expect(try await ask(.cutover).outcome == .unchanged)
-    await #expect(throws: TransitionError.noNextStep(.all)) { try await ask(.nextStep) }
+    await #expect(throws: TransitionError.noNextStep(.cutover)) { try await ask(.nextStep) }
     #expect(try await ask(.share(.percent(50))).gate == nil)
     #expect(try await ask(.shadow).outcome == .done)
     #expect(try await stage.sides() == stage.expectedSides(.zero))
@@ -98,6 +106,53 @@ import Testing
     #expect(report.views.map(\.action) == ["create"])
     #expect(try StateStore(path: subject.statePath).load() == before)
     #expect(try await stage.value("SELECT to_regclass('serving.daily')") == nil)
+  }
+
+  @Test func aPlanThatWasLookedAtIsDoneOnlyWhileNothingHasMoved() async throws {
+    let stage = try await stage()
+    try await record("r1", fence: 1)
+    let looked = try #require(try await ask(.share(.percent(30)), .planOnly).plan)
+    await #expect(throws: TransitionError.stalePlan) {
+      try await ask(.share(.percent(40)), plan: looked)
+    }
+    #expect(try await ask(.share(.percent(30)), .planOnly).plan == looked)
+    try await record("r2", fence: 2)
+    await #expect(throws: TransitionError.stalePlan) {
+      try await ask(.share(.percent(30)), plan: looked)
+    }
+    let again = try #require(try await ask(.share(.percent(30)), .planOnly).plan)
+    #expect(try await ask(.share(.percent(30)), plan: again).outcome == .done)
+    #expect(try await stage.sides() == stage.expectedSides(.percent(30)))
+    await #expect(throws: TransitionError.stalePlan) { try await ask(.shadow, plan: again) }
+  }
+
+  @Test func anOverrideIsWrittenDownAsOneAndTheVerdictStays() async throws {
+    let stage = try await stage()
+    let report = try await ask(.share(.percent(30)), .override, approvals: ["ann"])
+    #expect(report.outcome == .done)
+    #expect(report.gate?.verdict == .inconclusive)
+    #expect(report.notes.contains { $0.contains("overridden") })
+    let entry = try #require(try HistoryReport.read(subject).entries.last)
+    #expect(entry.transition.overridden == .inconclusive)
+    #expect(entry.transition.approvedBy == ["ann"])
+    let log = "SELECT overridden || array_to_string(approved_by, ',') FROM migrate.transition_log"
+    #expect(try await stage.value(log) == "inconclusiveann")
+    try await record("r1", fence: 1)
+    _ = try await ask(.share(.percent(40)), .override)
+    #expect(try HistoryReport.read(subject).entries.last?.transition.overridden == nil)
+    #expect(try StateStore(path: subject.statePath).load()?.isHistoryIntact == true)
+  }
+
+  @Test func aRollbackToAShareOnlyLowers() async throws {
+    let stage = try await stage()
+    try await record("r1", fence: 1)
+    _ = try await ask(.share(.percent(30)))
+    #expect(try await ask(.lowered(.percent(30))).outcome == .unchanged)
+    #expect(try await ask(.lowered(.percent(20))).outcome == .done)
+    #expect(try await stage.sides() == stage.expectedSides(.percent(20)))
+    await #expect(throws: TransitionError.notLower(.percent(50), than: .canary(.percent(20)))) {
+      try await ask(.lowered(.percent(50)))
+    }
   }
 
   @Test func statusNamesWhatComesNext() async throws {

@@ -66,8 +66,23 @@ import Testing
     #expect(use.map(\.relation) == ["batch.daily"])
     #expect(use.first?.dependents == ["view public.report"])
     #expect(Set(use.first?.readers ?? []) == ["PUBLIC", role])
+    let reader = try await TestDatabase.current.connect()
+    try await reader.execute("BEGIN; SELECT count(*) FROM batch.daily")
+    #expect(try await BatchUse.read(subject).first?.sessions.count == 1)
+    let run = Sample.outcome("r1", at: Timestamp.now + .seconds(2), fence: 1)
+    try await EvidenceLedger.record(run, for: subject, command: "test")
+    let refused = try await ask(.retired)
+    #expect(refused.outcome == .refused)
+    #expect(refused.exitCode == 1)
+    let failed = refused.gate?.rules.filter { $0.outcome == .fail }.map(\.rule)
+    #expect(failed == ["batch_dependents", "batch_readers", "batch_grants"])
+    try await reader.execute("COMMIT")
     try await stage.connection.execute(
       "DROP OWNED BY \(SQLIdentifier.quote(role)); DROP ROLE \(SQLIdentifier.quote(role))"
     )
+    try await stage.connection.execute(
+      "REVOKE SELECT ON batch.daily FROM PUBLIC; DROP VIEW public.report"
+    )
+    #expect(try await ask(.retired).outcome == .done)
   }
 }

@@ -17,7 +17,8 @@ enum Sample {
     rows: Int = 100,
     partitions: Int = 3,
     fence: UInt64? = nil,
-    lagMilliseconds: Int? = 500
+    lagMilliseconds: Int? = 500,
+    pin: String = "barrier"
   ) -> RunOutcome {
     RunOutcome(
       id: id,
@@ -30,7 +31,7 @@ enum Sample {
         rowsBatch: rows,
         rowsStream: rows
       ),
-      pin: RunPin(mode: "barrier", lsn: fence.map { LogSequenceNumber($0) }, at: at),
+      pin: RunPin(mode: pin, lsn: fence.map { LogSequenceNumber($0) }, at: at),
       streamLagMilliseconds: lagMilliseconds
     )
   }

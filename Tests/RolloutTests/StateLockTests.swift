@@ -43,4 +43,16 @@ import Testing
     _ = consume lock
     try await second.value
   }
+
+  @Test func aSecondRunIsToldWhichFileTheLockIsOn() async throws {
+    let subject = Stage.subject(dsn: "", statePath: path)
+    let lock = try await RunLock.take(subject, command: "migrate shadow")
+    let error = await #expect(throws: StateError.self) {
+      _ = try await RunLock.take(subject, command: "migrate shadow")
+    }
+    #expect(error?.exitCode == 5)
+    #expect(error?.description.contains("\(path).run.lock") == true)
+    #expect(error?.description.contains("'migrate shadow' (process") == true)
+    _ = consume lock
+  }
 }

@@ -30,12 +30,11 @@ import Testing
   }
 
   @Test func aFileThatIsGoneIsNotANewMigration() throws {
-    let first = try store.save(Sample.state())
-    _ = try store.save(first)
+    _ = try store.save(try store.save(Sample.state()))
     try FileManager.default.removeItem(atPath: store.path)
     let error = try #require(throws: StateError.self) { try store.load() }
     #expect(error.exitCode == 6)
-    #expect(error.description.contains("cp '\(store.generationsPath)/000000000001.json'"))
+    #expect(error.description.contains("cp '\(store.generationsPath)/000000000002.json'"))
   }
 
   @Test func anyCutOrChangedByteIsRefused() throws {
@@ -61,8 +60,7 @@ import Testing
   }
 
   @Test func theRepairThatTheErrorNamesWorks() throws {
-    let first = try store.save(Sample.state())
-    _ = try store.save(first)
+    let newest = try store.save(try store.save(Sample.state()))
     try Data().write(to: URL(fileURLWithPath: store.path))
     let error = try #require(throws: StateError.self) { try store.load() }
     guard case .damaged(_, let reason, let generation?) = error else {
@@ -72,7 +70,7 @@ import Testing
     #expect(reason == "is empty")
     try FileManager.default.removeItem(atPath: store.path)
     try FileManager.default.copyItem(atPath: generation, toPath: store.path)
-    #expect(try store.load() == first)
+    #expect(try store.load() == newest)
   }
 
   @Test func aNewerFormatIsRefused() throws {
@@ -96,11 +94,21 @@ import Testing
     #expect(error.description.contains("has a broken history"))
   }
 
+  @Test func theNewestGenerationIsTheFile() throws {
+    var state = Sample.state()
+    for _ in 0..<3 {
+      state = try store.save(state)
+      let newest = try #require(try store.generations().first)
+      let kept = FileManager.default.contents(atPath: newest)
+      #expect(kept == FileManager.default.contents(atPath: store.path))
+    }
+  }
+
   @Test func tenGenerationsAreKept() throws {
     var state = Sample.state()
     for _ in 0..<15 { state = try store.save(state) }
     let names = try store.generations().map { URL(fileURLWithPath: $0).lastPathComponent }
-    #expect(names == (5...14).reversed().map { String(format: "%012d.json", $0) })
+    #expect(names == (6...15).reversed().map { String(format: "%012d.json", $0) })
   }
 
   @Test func theLedgerKeepsTheNewestRuns() {

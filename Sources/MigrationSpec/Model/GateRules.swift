@@ -10,8 +10,12 @@ public struct GateRules: Hashable, Sendable {
   public let soak: Duration?
   /// The age above which a run no longer counts; nil: none.
   public let evidenceMaxAge: Duration?
-  /// The most that the stream side may be behind; nil: it is not asked.
+  /// The most that the stream side may be behind at the moment of judging; nil: it is not asked.
   public let maxStreamLag: Duration?
+  /// How many people other than the one who makes the transition have to approve of it.
+  public let approvals: Int
+  /// True when runs whose sides were not pinned to the same inputs count too.
+  public let allowUnpinned: Bool
 
   /// Makes the value from its parts, unchecked.
   public init(
@@ -20,7 +24,9 @@ public struct GateRules: Hashable, Sendable {
     minPartitions: Int = 1,
     soak: Duration? = nil,
     evidenceMaxAge: Duration? = nil,
-    maxStreamLag: Duration? = nil
+    maxStreamLag: Duration? = nil,
+    approvals: Int = 0,
+    allowUnpinned: Bool = false
   ) {
     self.cleanRuns = cleanRuns
     self.minRows = minRows
@@ -28,5 +34,7 @@ public struct GateRules: Hashable, Sendable {
     self.soak = soak
     self.evidenceMaxAge = evidenceMaxAge
     self.maxStreamLag = maxStreamLag
+    self.approvals = approvals
+    self.allowUnpinned = allowUnpinned
   }
 }

@@ -25,6 +25,8 @@ public struct OutputSpecification: Hashable, Sendable {
   /// The columns of the key whose values decide which readers' rows come from the stream side;
   /// empty: all of the key.
   public let routeBy: [String]
+  /// Where the columns to route by stand: `route_by`, else `key`, else the output.
+  public let routeByLocation: SourceLocation
   /// Where it stands in the specification.
   public let location: SourceLocation
 
@@ -41,7 +43,8 @@ public struct OutputSpecification: Hashable, Sendable {
     partition: PartitionSpecification?,
     columns: [String: ColumnRule],
     routeBy: [String],
-    location: SourceLocation
+    location: SourceLocation,
+    routeByLocation: SourceLocation? = nil
   ) {
     self.name = name
     self.layer = layer
@@ -55,5 +58,6 @@ public struct OutputSpecification: Hashable, Sendable {
     self.columns = columns
     self.routeBy = routeBy
     self.location = location
+    self.routeByLocation = routeByLocation ?? location
   }
 }

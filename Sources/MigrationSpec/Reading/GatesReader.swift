@@ -21,7 +21,15 @@ enum GatesReader {
       minPartitions: mapping.optional("min_partitions").int(in: atLeastOne) ?? usual.minPartitions,
       soak: mapping.optional("soak").duration() ?? usual.soak,
       evidenceMaxAge: mapping.optional("evidence_max_age").duration() ?? usual.evidenceMaxAge,
-      maxStreamLag: mapping.optional("max_stream_lag").duration() ?? usual.maxStreamLag
+      maxStreamLag: lag(mapping.optional("max_stream_lag"), usual: usual.maxStreamLag),
+      approvals: mapping.optional("approvals").int(in: 0...100) ?? usual.approvals,
+      allowUnpinned: mapping.optional("allow_unpinned").bool() ?? usual.allowUnpinned
     )
+  }
+
+  /// A duration, or `none` where the stream side can't be asked how far it is.
+  private static func lag(_ field: YAMLField, usual: Duration?) -> Duration? {
+    if case .scalar("none", _) = field.value?.content { return nil }
+    return field.duration() ?? usual
   }
 }

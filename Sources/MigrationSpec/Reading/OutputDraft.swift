@@ -40,7 +40,8 @@ struct OutputDraft {
       partition: partition,
       columns: columns,
       routeBy: routeBy.map(\.value),
-      location: name.location
+      location: name.location,
+      routeByLocation: routeBy.first?.location ?? key?.first?.location
     )
   }
 }

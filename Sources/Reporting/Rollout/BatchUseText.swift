@@ -13,6 +13,7 @@ public enum BatchUseText {
     for relation in relations {
       lines.append("  \(relation.relation): scanned \(relation.scans) times, comparisons included")
       lines += relation.dependents.map { "    \($0) depends on it" }
+      lines += relation.sessions.map { "    \($0) reads it now" }
       lines += relation.readers.map { "    role \($0) may read it" }
     }
     lines.append(

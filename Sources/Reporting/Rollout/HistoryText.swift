@@ -13,10 +13,18 @@ public enum HistoryText {
       let evidence = runs(transition.evidence.count)
       return [
         transition.at.description, "\(transition.from) -> \(transition.to)", transition.who,
-        evidence, transition.why ?? "no reason given",
+        evidence, consent(transition), transition.why ?? "no reason given",
       ]
     }
     return (["\(report.migration):"] + AlignedColumns.lines(rows)).joined(separator: "\n")
+  }
+
+  private static func consent(_ transition: Transition) -> String {
+    let names = transition.approvedBy?.joined(separator: ", ")
+    return [
+      transition.overridden.map { "OVERRIDDEN, the gate was \($0.rawValue)" },
+      names.map { "approved by \($0)" },
+    ].compactMap(\.self).joined(separator: ", ")
   }
 
   private static func runs(_ count: Int) -> String {

@@ -10,6 +10,7 @@ public enum StatusText {
     let since = report.since.map { " since \($0)" } ?? ", nothing recorded yet"
     var lines = ["\(report.migration): \(report.position)\(since)"]
     lines.append("readers: \(readers(report))")
+    if let stream = report.stream { lines.append("stream: \(text(of: stream))") }
     if let pending = report.pending {
       lines.append(
         "pending: \(pending.from) -> \(pending.to), begun \(pending.at) by \(pending.who)"
@@ -33,13 +34,23 @@ public enum StatusText {
     }
   }
 
+  private static func text(of stream: StreamObservation) -> String {
+    let remedy = stream.remedy.map { "; go on with: \($0)" } ?? ""
+    switch stream.condition {
+    case .caughtUp: return "running, caught up"
+    case .behind: return "running, not caught up at the first look"
+    case .stopped: return (stream.detail ?? "not running") + remedy
+    case .unmeasured: return "not measured: " + (stream.detail ?? "nobody looked")
+    }
+  }
+
   private static func run(of run: RunRecord, specDigest: String) -> [String] {
     let coverage = run.coverage
     return [
       run.at.description, run.id, run.verdict.rawValue,
       "\(coverage.compared)/\(coverage.partitions) partitions",
       "\(coverage.rowsBatch)/\(coverage.rowsStream) rows",
-      run.pin.mode + (run.pin.lsn.map { " \($0)" } ?? ""),
+      run.pin.isPinned ? run.pin.mode + (run.pin.lsn.map { " \($0)" } ?? "") : "not pinned",
       outputs(of: run) + (run.specDigest == specDigest ? "" : " (void, other specification)"),
     ]
   }

@@ -20,7 +20,8 @@ public enum TotalityText {
     case .wrong:
       "\(output.wrongBuckets) of 10000 buckets are served wrongly; take readers back with: "
         + "migrate rollback"
-    case .edited: "the view was changed by hand; see: migrate doctor"
+    case .edited: "the view was changed by hand; make it ours again with: migrate doctor --repair"
+    case .gone: "the view is gone; make it anew with: migrate doctor --repair"
     case .unrouted: "no transition has made the view yet"
     }
   }

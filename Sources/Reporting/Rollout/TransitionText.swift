@@ -16,6 +16,9 @@ public enum TransitionText {
     if report.outcome == .planned {
       lines += report.views.compactMap(\.sql).map { "\n\($0);" }
     }
+    if report.outcome == .planned, let plan = report.plan {
+      lines.append("to do exactly this: the same command with --as-planned \(plan)")
+    }
     if let next = report.gate?.next { lines.append("next: \(next)") }
     return lines.joined(separator: "\n")
   }

@@ -6,28 +6,23 @@ extension Doctor {
     let connection = try await connect()
     var rows: [RouteRow] = []
     var log: [LoggedTransition] = []
+    var mark: StateMark?
     if let connection {
       rows = try await RouteStore(connection: connection, migration: subject.migration).read()
       log = try await LoggedTransition.read(of: subject.migration, on: connection)
+      mark = try await StateMarkStore(connection: connection, migration: subject.migration).read()
     }
-    let recovery = StateRecovery(subject: subject, store: store, rows: rows, log: log)
+    let recovery = StateRecovery(subject: subject, store: store, rows: rows, log: log, mark: mark)
     let state: MigrationState
     do {
-      guard let found = try store.load() else {
-        return rows.isEmpty
-          ? []
-          : [try missing("there is no state file at \(store.path), and there are routes", recovery)]
+      guard let found = try store.load(of: subject.migration) else {
+        if rows.isEmpty && mark == nil { return [] }
+        let text = "there is no state file at \(store.path), and the database knows of one"
+        return [try missing(text, recovery)]
       }
       state = found
     } catch StateError.damaged(_, let reason, _) {
       return [try damaged(reason, recovery)]
-    }
-    guard state.migration == subject.migration else {
-      throw StateError.otherMigration(
-        path: store.path,
-        found: state.migration,
-        expected: subject.migration
-      )
     }
     if let misfit = try misfit(state, recovery) { return [misfit] }
     guard let connection else { return [] }
@@ -67,7 +62,8 @@ extension Doctor {
       state: state,
       isNew: false,
       path: store.path,
-      rows: recovery.rows
+      rows: recovery.rows,
+      mark: recovery.mark
     )
     do {
       switch try comparison.settle() {
@@ -82,7 +78,7 @@ extension Doctor {
     } catch {
       let complaint: DoctorReport.Complaint
       switch error {
-      case .staleState: complaint = .oldFile
+      case .staleState, .staleFile, .forkedFile: complaint = .oldFile
       case .databaseBehind: complaint = .restoredDatabase
       case .foreignLineage: return Diagnosis(.foreignFile, error.description, repair: nil)
       default: return Diagnosis(.editedRoutes, error.description, repair: nil)
@@ -109,14 +105,9 @@ extension Doctor {
         + "state file says \(state.position.share)"
       found.append(Diagnosis(.editedRoutes, text, repair: repair))
     }
-    for output in subject.served {
-      guard let row = rows.first(where: { $0.output == output.name }) else { continue }
-      if try await RelationShape.read(output.serve, on: connection) == nil {
-        found.append(Diagnosis(.editedView, "the view \(output.serve) is gone", repair: repair))
-      } else if try await routes.viewDigest(of: output, isOtherThan: row) {
-        let text = "the view \(output.serve) was changed by hand"
-        found.append(Diagnosis(.editedView, text, repair: repair))
-      }
+    let inspection = ViewInspection(store: routes, outputs: subject.served)
+    found += try await inspection.drifts(rows).map { drift in
+      Diagnosis(.editedView, drift.description, repair: repair)
     }
     return found
   }

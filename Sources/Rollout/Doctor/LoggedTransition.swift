@@ -23,7 +23,7 @@ struct LoggedTransition {
     let answer = try await connection.query(
       """
       SELECT epoch, lineage, token, from_phase, from_bps, to_phase, to_bps,
-        (extract(epoch FROM at) * 1000)::bigint, who, why
+        (extract(epoch FROM at) * 1000)::bigint, who, why, array_to_json(approved_by), overridden
       FROM migrate.transition_log WHERE migration = $1 ORDER BY epoch
       """,
       [migration],
@@ -33,7 +33,7 @@ struct LoggedTransition {
   }
 
   private init(_ cells: [String?]) throws(RouteError) {
-    guard cells.count == 10, let epoch = cells[0].flatMap({ Int($0) }),
+    guard cells.count == 12, let epoch = cells[0].flatMap({ Int($0) }),
       let lineage = cells[1].flatMap(UUID.init(uuidString:)),
       let token = cells[2].flatMap(UUID.init(uuidString:)),
       let from = Self.position(cells[3], cells[4]), let to = Self.position(cells[5], cells[6]),
@@ -52,8 +52,15 @@ struct LoggedTransition {
       at: Timestamp(milliseconds: milliseconds),
       who: cells[8] ?? "",
       why: cells[9],
-      evidence: []
+      evidence: [],
+      approvedBy: Self.names(cells[10]),
+      overridden: cells[11].flatMap(GateVerdict.init(rawValue:))
     )
+  }
+
+  private static func names(_ json: String?) -> [String]? {
+    let names = try? JSONDecoder().decode([String].self, from: Data((json ?? "").utf8))
+    return names?.isEmpty == false ? names : nil
   }
 
   private static func position(_ phase: String?, _ basisPoints: String?) -> RolloutPosition? {

@@ -2,28 +2,37 @@ internal import MigrationSpec
 
 /// The clean runs in a row, each at a fence of its own.
 ///
-/// A run is clean when every output matched and it compared enough. What is neither clean nor a
+/// A run is clean when every output matched, it compared enough, and both sides had read the same
+/// inputs. What is neither clean nor a
 /// mismatch neither adds nor clears; a mismatch clears.
 struct CleanStreak {
   /// The clean runs, newest first.
   let runs: [RunRecord]
   /// The mismatch that ended the streak; nil when none did.
   let brokenBy: RunRecord?
+  /// How many matching runs are not counted because their inputs were not pinned.
+  let unpinned: Int
 
   /// Counts back from the newest run.
   init(_ evidence: GateEvidence, rules: GateRules) {
     var clean: [RunRecord] = []
     var fences: Set<String> = []
     var breaker: RunRecord?
+    var unpinned = 0
     for run in evidence.valid.reversed() {
       if run.isMismatch {
         breaker = run
         break
       }
       guard run.isMatch(of: evidence.outputs), run.isEnough(for: rules) else { continue }
+      guard run.pin.isPinned || rules.allowUnpinned else {
+        unpinned += 1
+        continue
+      }
       if fences.insert(run.pin.fenceIdentity).inserted { clean.append(run) }
     }
     runs = clean
+    self.unpinned = unpinned
     brokenBy = breaker
   }
 }

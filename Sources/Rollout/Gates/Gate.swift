@@ -22,14 +22,15 @@ public enum Gate {
     let judge = GateJudge(rules: rules, evidence: counted, now: now)
     var results = [judge.pause(), kind.phase.map(judge.phase(_:))].compactMap(\.self)
     results += [judge.cleanRuns(), judge.rows(), judge.partitions()]
-    results += [judge.age(), judge.lag(), judge.soak()].compactMap(\.self)
+    results += [judge.age(), judge.lag(), judge.approvals(), judge.soak()].compactMap(\.self)
+    if kind == .retire { results += judge.batchUse() }
     let verdict = GateVerdict(results.map(\.outcome))
     return GateReport(
       gate: kind,
       verdict: verdict,
       rules: results,
       evidence: judge.streak.runs.map(\.id),
-      next: next(verdict, kind, results),
+      next: next(verdict, kind, results, evidence.stream),
       opensAt: verdict == .waiting ? judge.soakEnd : nil
     )
   }
@@ -37,14 +38,19 @@ public enum Gate {
   private static func next(
     _ verdict: GateVerdict,
     _ kind: GateKind,
-    _ results: [RuleResult]
+    _ results: [RuleResult],
+    _ stream: StreamObservation?
   ) -> String? {
     if verdict == .open || verdict == .waiting { return nil }
     let failed = Set(results.filter { $0.outcome == .fail }.map(\.rule))
+    let holding: Set<RuleOutcome> = [.pass, .waiting]
+    let open = results.filter { !holding.contains($0.outcome) }.map(\.rule)
     if failed.contains(GateJudge.pauseRule) { return "migrate resume" }
     if failed.contains(GateJudge.phaseRule) {
       return kind == .retire ? "migrate cutover" : "migrate canary --next"
     }
+    if open == [GateJudge.lagRule] { return stream?.remedy }
+    if Set(open).isSubset(of: BatchUse.rules) { return nil }
     return "migrate shadow"
   }
 }

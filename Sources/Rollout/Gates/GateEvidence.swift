@@ -14,13 +14,34 @@ public struct GateEvidence: Sendable, Hashable {
   public let positionSince: Timestamp
   /// Why it is paused; nil when it is not.
   public let pause: Pause?
+  /// What was seen of the streaming side just now; nil when nobody looked.
+  public let stream: StreamObservation?
+  /// Who approves of the transition.
+  public let approvals: [String]
+  /// Who is about to make it.
+  public let author: String
+  /// What still reads the batch side; nil when nobody looked.
+  public let batchUse: [BatchUse]?
 
   /// Takes the evidence that a state holds for a specification.
   ///
   /// - Parameters:
   ///   - state: The state.
   ///   - subject: What is rolled out.
-  public init(_ state: MigrationState, subject: RolloutSubject) {
+  ///   - stream: What was seen of the streaming side just now; nil when nobody looked.
+  ///   - approvals: Who approves of the transition.
+  ///   - batchUse: What still reads the batch side; nil when nobody looked.
+  public init(
+    _ state: MigrationState,
+    subject: RolloutSubject,
+    stream: StreamObservation? = nil,
+    approvals: [String] = [],
+    batchUse: [BatchUse]? = nil
+  ) {
+    self.stream = stream
+    self.approvals = approvals
+    self.batchUse = batchUse
+    author = Operator.current
     runs = state.runs
     outputs = subject.outputs
     specDigest = subject.specDigest

@@ -4,6 +4,7 @@ internal import MigrationSpec
 struct GateJudge {
   static let phaseRule = "phase"
   static let pauseRule = "paused"
+  static let lagRule = "max_stream_lag"
 
   let rules: GateRules
   let evidence: GateEvidence
@@ -49,6 +50,11 @@ struct GateJudge {
     if let breaker = streak.brokenBy { value += ", since the mismatch of run \(breaker.id)" }
     let void = evidence.runs.count - evidence.valid.count
     if void > 0 { value += ", \(void) void (made under another specification)" }
+    if streak.unpinned > 0 {
+      value +=
+        ", \(streak.unpinned) not counted (pin none: the sides' inputs may differ; to count them, "
+        + "declare allow_unpinned: true in this gate)"
+    }
     let outcome: RuleOutcome =
       if found >= needed {
         .pass
@@ -93,19 +99,6 @@ struct GateJudge {
       outcome: isTimely ? .pass : .inconclusive,
       value: age < .seconds(-5) ? "in the future" : DurationText.of(max(age, .zero)),
       bound: limit
-    )
-  }
-
-  /// The stream side was not too far behind at the newest clean run's fence.
-  func lag() -> RuleResult? {
-    guard let bound = rules.maxStreamLag else { return nil }
-    let lag = streak.runs.first?.streamLagMilliseconds.map { Duration.milliseconds($0) }
-    let holds = lag.map { $0 <= bound } ?? false
-    return RuleResult(
-      rule: "max_stream_lag",
-      outcome: holds ? .pass : .inconclusive,
-      value: lag.map(DurationText.of) ?? "not measured",
-      bound: "at most \(DurationText.of(bound))"
     )
   }
 

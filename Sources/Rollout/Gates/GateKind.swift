@@ -15,4 +15,15 @@ public enum GateKind: String, Codable, Sendable, Hashable, CaseIterable {
     case .retire: .cutover
     }
   }
+
+  /// The gate between two positions; nil where readers get no more from the stream side.
+  public init?(from: RolloutPosition, to target: RolloutPosition) {
+    switch target.phase {
+    case .retired: self = .retire
+    case .cutover: self = .cutover
+    case .shadow, .canary:
+      guard target.share > from.share else { return nil }
+      self = .canary
+    }
+  }
 }

@@ -8,16 +8,26 @@ extension GateReport {
   /// - Parameters:
   ///   - kind: Which gate.
   ///   - subject: What is rolled out.
+  ///   - stream: What was seen of the streaming side just now; nil when nobody looked.
+  ///   - approvals: Who approves of the transition.
   /// - Returns: The report.
   /// - Throws: ``StateError`` when the state file can't be read, ``RouteError`` when file and
   ///   database don't belong together, or `PostgresError` when the database can't be reached.
-  public static func read(_ kind: GateKind, of subject: RolloutSubject) async throws -> GateReport {
+  public static func read(
+    _ kind: GateKind,
+    of subject: RolloutSubject,
+    stream: StreamObservation? = nil,
+    approvals: [String] = []
+  ) async throws -> GateReport {
     let reading = try await RolloutReading.read(subject)
-    return Gate.judge(
-      kind,
-      rules: subject.rules(of: kind),
-      evidence: GateEvidence(reading.state, subject: subject),
-      now: reading.now
+    try await reading.requireUnedited(subject)
+    let evidence = GateEvidence(
+      reading.state,
+      subject: subject,
+      stream: stream,
+      approvals: approvals,
+      batchUse: kind == .retire ? try await BatchUse.read(subject) : nil
     )
+    return Gate.judge(kind, rules: subject.rules(of: kind), evidence: evidence, now: reading.now)
   }
 }

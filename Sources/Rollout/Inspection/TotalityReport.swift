@@ -27,6 +27,8 @@ public struct TotalityReport: Codable, Sendable, Hashable {
     case wrong
     /// The view's definition is not the one that migrate made.
     case edited
+    /// The view was dropped.
+    case gone
     /// No transition has made the view yet.
     case unrouted
   }
@@ -41,7 +43,7 @@ public struct TotalityReport: Codable, Sendable, Hashable {
   /// The contract's exit code: 6 when a view is not what it has to be, 3 when there is none.
   public var exitCode: Int32 {
     let findings = Set(outputs.map(\.finding))
-    if findings.contains(.wrong) || findings.contains(.edited) { return 6 }
+    if !findings.isDisjoint(with: [.wrong, .edited, .gone]) { return 6 }
     return findings.contains(.total) ? 0 : 3
   }
 }

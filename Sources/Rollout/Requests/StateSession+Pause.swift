@@ -10,6 +10,7 @@ extension StateSession {
     if let pause = state.pause { return pause }
     let pause = Pause(at: try await now(), who: Operator.current, why: reason)
     try save { $0.pause = pause }
+    try await note()
     return pause
   }
 
@@ -18,9 +19,10 @@ extension StateSession {
   /// - Returns: The pause that ended; nil when there was none.
   /// - Throws: ``StateError`` when the file can't be written.
   @discardableResult
-  public func resume() throws -> Pause? {
+  public func resume() async throws -> Pause? {
     guard let pause = state.pause else { return nil }
     try save { $0.pause = nil }
+    try await note()
     return pause
   }
 }

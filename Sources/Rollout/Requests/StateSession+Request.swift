@@ -1,3 +1,5 @@
+internal import Postgres
+
 extension StateSession {
   /// Judges the gate of a request, and carries it out when it is open.
   ///
@@ -5,42 +7,90 @@ extension StateSession {
   ///
   /// - Parameter request: What an operator asks for.
   /// - Returns: What became of it; a closed gate is a result, not an error.
-  /// - Throws: What ``plan(_:reason:evidence:)`` and ``perform(_:)`` throw.
+  /// - Throws: What ``plan(_:for:gate:)`` and ``perform(_:)`` throw.
   public func carryOut(_ request: TransitionRequest) async throws -> TransitionReport {
     guard state.position.phase != .retired else { throw TransitionError.retired }
     let from = state.position
     let target = try request.goal.position(from: from, steps: subject.steps)
-    guard target != from else {
-      return report(.unchanged, from: from, to: target, gate: nil, views: [])
-    }
-    let gate = try await gate(before: target)
+    if target == from { return try await stay(request) }
+    let gate = try await gate(before: target, request)
     if let gate, gate.verdict != .open, request.execution == .perform {
-      return report(.refused, from: from, to: target, gate: gate, views: [])
+      return report(.refused, from: from, to: target, gate: gate, plan: nil)
     }
-    let plan = try await plan(target, reason: request.reason, evidence: gate?.evidence ?? [])
+    let plan = try await plan(target, for: request, gate: gate)
+    if let looked = request.plan, looked != plan.id { throw TransitionError.stalePlan }
     if request.execution == .planOnly {
-      return report(.planned, from: from, to: target, gate: gate, views: plan.views)
+      return report(.planned, from: from, to: target, gate: gate, plan: plan)
     }
     try await perform(plan)
-    return report(.done, from: from, to: target, gate: gate, views: plan.views)
+    return report(.done, from: from, to: target, gate: gate, plan: plan)
   }
 
-  /// Judges the gate before a position; nil when readers get no more from the stream side there.
-  private func gate(before target: RolloutPosition) async throws -> GateReport? {
-    let kind: GateKind
-    if target.phase == .retired {
-      kind = .retire
-    } else if target.phase == .cutover {
-      kind = .cutover
-    } else if target.share > state.position.share {
-      kind = .canary
-    } else {
-      return nil
+  /// Answers a request for where the migration stands already, which need not be where readers are.
+  private func stay(_ request: TransitionRequest) async throws -> TransitionReport {
+    let position = state.position
+    guard let conflict = try await handMadeChange() else {
+      return report(.unchanged, from: position, to: position, gate: nil, plan: nil)
     }
+    // Taking readers back has to do so wherever they are; anything else is for the doctor.
+    guard request.goal == .shadow else { throw conflict }
+    let plan = try await plan(position, for: request, gate: nil)
+    if request.execution != .planOnly { try await perform(plan) }
+    return report(
+      request.execution == .planOnly ? .planned : .done,
+      from: position,
+      to: position,
+      gate: nil,
+      plan: plan,
+      note: conflict.finding
+    )
+  }
+
+  /// What was changed by hand in routes or views; nil when nothing was.
+  private func handMadeChange() async throws -> RouteError? {
+    guard let routes else { return nil }
+    let rows = try await routes.read()
+    let drifts = try await ViewInspection(store: routes, outputs: subject.served).drifts(rows)
+    if !drifts.isEmpty { return .editedViews(drifts) }
+    let comparison = RouteComparison(state: state, isNew: isNew, path: store.path, rows: rows)
+    do {
+      try comparison.requireShare()
+      return nil
+    } catch {
+      return error
+    }
+  }
+
+  private func plan(
+    _ target: RolloutPosition,
+    for request: TransitionRequest,
+    gate: GateReport?
+  ) async throws -> TransitionPlan {
+    try await plan(
+      target,
+      reason: request.reason,
+      evidence: gate?.evidence ?? [],
+      approvedBy: request.approvals.isEmpty ? nil : request.approvals,
+      overridden: gate.flatMap { $0.verdict == .open ? nil : $0.verdict }
+    )
+  }
+
+  private func gate(
+    before target: RolloutPosition,
+    _ request: TransitionRequest
+  ) async throws -> GateReport? {
+    guard let kind = GateKind(from: state.position, to: target) else { return nil }
+    let evidence = GateEvidence(
+      state,
+      subject: subject,
+      stream: request.stream,
+      approvals: request.approvals,
+      batchUse: kind == .retire ? try await BatchUse.read(subject) : nil
+    )
     return Gate.judge(
       kind,
       rules: subject.rules(of: kind),
-      evidence: GateEvidence(state, subject: subject),
+      evidence: evidence,
       now: try await now()
     )
   }
@@ -50,15 +100,20 @@ extension StateSession {
     from: RolloutPosition,
     to target: RolloutPosition,
     gate: GateReport?,
-    views: [ViewChange]
+    plan: TransitionPlan?,
+    note: String? = nil
   ) -> TransitionReport {
-    TransitionReport(
+    var notes = [note].compactMap(\.self) + self.notes
+    if outcome == .done, let overridden = plan?.transition.overridden {
+      notes.append("the gate was \(overridden.rawValue) and is overridden, as the history says")
+    }
+    return TransitionReport(
       migration: state.migration,
       outcome: outcome,
       from: from,
       to: target,
       gate: gate,
-      views: views,
+      plan: plan,
       notes: notes
     )
   }

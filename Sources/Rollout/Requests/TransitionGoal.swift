@@ -2,6 +2,8 @@
 public enum TransitionGoal: Hashable, Sendable {
   /// A share of the keys from the stream side.
   case share(Share)
+  /// A smaller share than now from the stream side.
+  case lowered(Share)
   /// The specification's next canary step.
   case nextStep
   /// Every reader on the stream side for good.
@@ -20,14 +22,33 @@ public enum TransitionGoal: Hashable, Sendable {
   ) throws(TransitionError) -> RolloutPosition {
     switch self {
     case .share(let share): return .canary(share)
+    case .lowered(let share):
+      guard share <= current.share else { throw .notLower(share, than: current) }
+      return share == current.share ? current : .canary(share)
     case .cutover: return .cutover
     case .shadow: return .shadow
     case .retired: return .retired
     case .nextStep:
       guard let step = steps.first(where: { $0 > current.share }) else {
-        throw .noNextStep(current.share)
+        throw .noNextStep(current)
       }
       return .canary(step)
     }
+  }
+}
+
+extension GateKind {
+  /// The gate before what an operator asks for, as the state file is now; takes no lock.
+  ///
+  /// - Parameters:
+  ///   - goal: What is asked for.
+  ///   - subject: What is rolled out.
+  /// - Throws: ``StateError`` when the state file can't be read, or ``TransitionError``.
+  public init?(before goal: TransitionGoal, of subject: RolloutSubject) throws {
+    let store = StateStore(path: subject.statePath)
+    let current = try store.load(of: subject.migration)?.position ?? .shadow
+    let target = try goal.position(from: current, steps: subject.steps)
+    guard target != current else { return nil }
+    self.init(from: current, to: target)
   }
 }

@@ -24,6 +24,8 @@ public struct TransitionReport: Codable, Sendable, Hashable {
   public let to: RolloutPosition
   /// The gate before it; nil where readers get no more from the stream side than before.
   public let gate: GateReport?
+  /// The id of the plan, by which it can be asked for later; nil when none was made.
+  public let plan: String?
   /// What happens, or happened, to the serving views.
   public let views: [ViewChange]
   /// What else the operator should know.
@@ -36,7 +38,7 @@ public struct TransitionReport: Codable, Sendable, Hashable {
     from: RolloutPosition,
     to: RolloutPosition,
     gate: GateReport?,
-    views: [ViewChange],
+    plan: TransitionPlan?,
     notes: [String]
   ) {
     schema = "migrate.transition/1"
@@ -45,7 +47,8 @@ public struct TransitionReport: Codable, Sendable, Hashable {
     self.from = from
     self.to = to
     self.gate = gate
-    self.views = views
+    self.plan = plan?.id
+    views = plan?.views ?? []
     self.notes = notes
   }
 

@@ -20,15 +20,16 @@ struct OutputCheck {
     for shape: ServingBody.Shape,
     isOurs: Bool
   ) -> (checked: CheckedOutput?, problems: [String]) {
-    var problems = sideProblems(output.batch, batch)
-    if shape != .batch { problems += sideProblems(output.stream, stream) }
+    var problems = sideProblems(output.batch, batch).map(output.finding)
+    if shape != .batch { problems += sideProblems(output.stream, stream).map(output.finding) }
     guard let batch else { return (nil, problems) }
-    problems += viewProblems(columns: batch.columns, isOurs: isOurs)
+    problems += viewProblems(columns: batch.columns, isOurs: isOurs).map(output.finding)
     var keys: (batch: [KeyColumn], stream: [KeyColumn]) = ([], [])
     if shape != .batch {
       guard let stream else { return (nil, problems) }
       keys = keyColumns(batch, stream)
-      problems += columnProblems(batch, stream) + keyProblems(batch, found: keys.batch)
+      problems += columnProblems(batch, stream).map(output.finding)
+      problems += keyProblems(batch, found: keys.batch).map(output.keyFinding)
     }
     guard problems.isEmpty else { return (nil, problems) }
     let checked = CheckedOutput(
@@ -39,6 +40,15 @@ struct OutputCheck {
       view: view
     )
     return (checked, [])
+  }
+
+  /// What is wrong with the columns to route by, of a batch side that exists.
+  func keyProblems() -> [String] {
+    guard let batch else { return [] }
+    let found = output.routeBy.compactMap { name in
+      batch.type(of: name).flatMap { KeyColumn(name: name, type: $0) }
+    }
+    return keyProblems(batch, found: found).map(output.keyFinding)
   }
 
   private func sideProblems(_ name: RelationName, _ shape: RelationShape?) -> [String] {
@@ -98,7 +108,8 @@ struct OutputCheck {
         return "\(output.batch) has no column '\(name)' to route by"
       }
       return
-        "can't route by column '\(name)' of type \(type): take columns of type \(KeyColumn.types)"
+        "can't route by column '\(name)' of type \(type): take columns of type \(KeyColumn.types) "
+        + "in 'route_by'"
     }
   }
 
@@ -110,12 +121,16 @@ struct OutputCheck {
     }
     var problems: [String] = []
     if !view.mayReplace {
-      problems.append("\(output.serve) belongs to another role, and only its owner can change it")
+      problems.append(
+        "\(output.serve) belongs to another role, and only its owner can change it: connect as "
+          + "that role, or have it given away with 'ALTER VIEW \(output.serve.quoted) OWNER TO ...'"
+      )
     }
     if view.columns != Array(columns.prefix(view.columns.count)) {
       problems.append(
         "the columns of \(output.serve) are no longer those of \(output.batch): "
-          + "PostgreSQL can only append columns to a view"
+          + "PostgreSQL can only append columns to a view; drop it (its grants go with it) with "
+          + "'DROP VIEW \(output.serve.quoted)' and have it made anew with: migrate doctor --repair"
       )
     }
     return problems

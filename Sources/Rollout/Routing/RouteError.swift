@@ -13,6 +13,12 @@ public enum RouteError: Error, Sendable, Hashable, ExitCoded, CustomStringConver
   case databaseBehind(path: String, fileEpoch: Int, routeEpoch: Int)
   /// The routes were written from a state file of another lineage, or that is gone.
   case foreignLineage(path: String, isNew: Bool, lineage: UUID)
+  /// The file has fewer writes behind it than the database has heard of.
+  case staleFile(path: String, fileSerial: Int, knownSerial: Int, lastRun: String?)
+  /// Two copies of the file were written, and this is not the one that the database has heard of.
+  case forkedFile(path: String, serial: Int)
+  /// Views were changed or dropped by hand.
+  case editedViews([ViewDrift])
   /// The routes are in a condition that no transition of ours leaves behind.
   case drift(reason: String)
   /// An output that is routed is no longer in the specification.
@@ -26,7 +32,8 @@ public enum RouteError: Error, Sendable, Hashable, ExitCoded, CustomStringConver
   public var exitCode: Int32 {
     switch self {
     case .unfit, .severalDatabases: 2
-    case .staleState, .databaseBehind, .foreignLineage, .drift, .orphaned, .notTotal: 6
+    case .staleState, .databaseBehind, .foreignLineage, .staleFile, .forkedFile: 6
+    case .editedViews, .drift, .orphaned, .notTotal: 6
     case .blocked: 4
     }
   }
@@ -44,19 +51,34 @@ public enum RouteError: Error, Sendable, Hashable, ExitCoded, CustomStringConver
     case .staleState(let path, let fileEpoch, let routeEpoch):
       return """
         the state file \(path) is an old copy: it knows of \(fileEpoch) transitions, the \
-        database of \(routeEpoch); use the newest copy
+        database of \(routeEpoch); use the newest copy, or if it is lost: migrate doctor --repair
         """
     case .databaseBehind(let path, let fileEpoch, let routeEpoch):
       return """
         the state file \(path) knows of \(fileEpoch) transitions, the database only of \
-        \(routeEpoch): it was restored or its table migrate.route was emptied
+        \(routeEpoch): it was restored or its table migrate.route was emptied; see: migrate doctor
         """
     case .foreignLineage(let path, let isNew, let lineage):
       let file = isNew ? "there is no state file at \(path), but" : "\(path) is another line:"
       return """
-        \(file) the database's routes were written from the state file of lineage \
-        \(lineage.uuidString.lowercased()); use that file or a copy of it
+        \(file) the database knows the state file of lineage \(lineage.uuidString.lowercased()); \
+        use that file, or if it is lost: migrate doctor --repair
         """
+    case .staleFile(let path, let fileSerial, let knownSerial, let lastRun):
+      let run = lastRun.map { ", whose newest run is \($0)" } ?? ""
+      return """
+        the state file \(path) is an old copy: it is number \(fileSerial), and the database has \
+        heard of number \(knownSerial)\(run); use the newest copy, or if it is lost: \
+        migrate doctor --repair
+        """
+    case .forkedFile(let path, let serial):
+      return """
+        two copies of the state file were written as number \(serial), and \(path) is not the one \
+        that came first; use that one, or if it is lost: migrate doctor --repair
+        """
+    case .editedViews(let views):
+      let list = views.map(\.description).joined(separator: "; ")
+      return "\(list); make it ours again with: migrate doctor --repair"
     case .drift(let reason):
       return reason
     case .orphaned(let output, let share):
@@ -76,6 +98,15 @@ public enum RouteError: Error, Sendable, Hashable, ExitCoded, CustomStringConver
         the view of output '\(output)' would serve \(buckets) of \(KeyBucket.count) buckets wrongly; \
         nothing was changed
         """
+    }
+  }
+
+  /// What was found, without what to do about it.
+  var finding: String {
+    switch self {
+    case .editedViews(let views):
+      views.map(\.description).joined(separator: "; ") + ": made anew"
+    default: description
     }
   }
 }

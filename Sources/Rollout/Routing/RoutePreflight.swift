@@ -29,7 +29,7 @@ struct RoutePreflight {
       let check = OutputCheck(output: output, batch: batch, stream: stream, view: view)
       let isOurs = rows[output.name]?.serve == output.serve.description
       let (result, problems) = check.run(for: shape, isOurs: isOurs)
-      findings += problems.map { "output '\(output.name)': \($0)" }
+      findings += problems
       if let result { checked.append(result) }
     }
     guard findings.isEmpty else { throw RouteError.unfit(findings: findings) }

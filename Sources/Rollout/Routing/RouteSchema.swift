@@ -35,11 +35,29 @@ enum RouteSchema {
       outputs text[] NOT NULL,
       who text NOT NULL,
       why text,
+      approved_by text[] NOT NULL DEFAULT '{}',
+      overridden text,
       session_role text NOT NULL DEFAULT session_user,
       at timestamptz NOT NULL DEFAULT clock_timestamp(),
       UNIQUE (migration, epoch)
     );
     COMMENT ON TABLE migrate.transition_log IS
       'Every transition that was committed, one row each';
+    """
+
+  /// Creates what the mark of the state file needs; safe to run again.
+  static let markScript = """
+    CREATE SCHEMA IF NOT EXISTS migrate;
+    CREATE TABLE IF NOT EXISTS migrate.state_mark (
+      migration text PRIMARY KEY,
+      lineage uuid NOT NULL,
+      serial bigint NOT NULL,
+      checksum text NOT NULL,
+      salt text NOT NULL,
+      last_run text,
+      at timestamptz NOT NULL DEFAULT clock_timestamp()
+    );
+    COMMENT ON TABLE migrate.state_mark IS
+      'The newest state file of each migration: an older copy of it is refused';
     """
 }

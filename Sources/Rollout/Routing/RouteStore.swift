@@ -27,7 +27,7 @@ struct RouteStore {
   func prepare() async throws {
     if try await exists() { return }
     try await connection.query(
-      "SELECT pg_advisory_xact_lock(hashtextextended('migrate.schema', 0))",
+      "SELECT pg_advisory_xact_lock(hashtextextended('migrate schema', 0))",
       activity: "locking the schema migrate"
     )
     try await connection.execute(
@@ -109,14 +109,15 @@ struct RouteStore {
     try await connection.query(
       """
       INSERT INTO migrate.transition_log (token, migration, lineage, epoch, from_phase, from_bps,
-        to_phase, to_bps, outputs, who, why)
-      VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11)
+        to_phase, to_bps, outputs, who, why, approved_by, overridden)
+      VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13)
       """,
       [
         transition.token.uuidString, migration, lineage.uuidString, String(epoch),
         transition.from.phase.rawValue, String(transition.from.share.basisPoints),
         transition.to.phase.rawValue, String(transition.to.share.basisPoints),
         SQLArray.text(outputs), transition.who, transition.why,
+        SQLArray.text(transition.approvedBy ?? []), transition.overridden?.rawValue,
       ],
       activity: "writing the audit row"
     )

@@ -17,6 +17,16 @@ public struct ServedOutput: Hashable, Sendable {
   public let streamNames: [String: String]
   /// Columns that are not compared, so that the stream side may have them alone.
   public let ignored: Set<String>
+  /// Where the specification declares it; nil where there is none.
+  public let places: Places?
+
+  /// Where the specification declares an output, as `file:line:column`.
+  public struct Places: Hashable, Sendable {
+    /// The output.
+    public let output: String
+    /// The columns that it is routed by.
+    public let key: String
+  }
 
   /// Makes an output from its parts.
   ///
@@ -28,6 +38,7 @@ public struct ServedOutput: Hashable, Sendable {
   ///   - routeBy: The columns whose values decide the side, by the batch side's names.
   ///   - streamNames: The stream side's names of columns that it calls otherwise.
   ///   - ignored: Columns that are not compared.
+  ///   - places: Where the specification declares it.
   public init(
     name: String,
     batch: RelationName,
@@ -35,7 +46,8 @@ public struct ServedOutput: Hashable, Sendable {
     serve: RelationName,
     routeBy: [String],
     streamNames: [String: String] = [:],
-    ignored: Set<String> = []
+    ignored: Set<String> = [],
+    places: Places? = nil
   ) {
     self.name = name
     self.batch = batch
@@ -44,6 +56,7 @@ public struct ServedOutput: Hashable, Sendable {
     self.routeBy = routeBy
     self.streamNames = streamNames
     self.ignored = ignored
+    self.places = places
   }
 
   /// What a specification says of an output; nil when it is not served.
@@ -58,8 +71,22 @@ public struct ServedOutput: Hashable, Sendable {
       serve: serve,
       routeBy: output.routeBy.isEmpty ? output.key ?? [] : output.routeBy,
       streamNames: output.columns.compactMapValues(\.streamName),
-      ignored: Set(output.columns.filter { $0.value.isIgnored }.keys)
+      ignored: Set(output.columns.filter { $0.value.isIgnored }.keys),
+      places: Places(
+        output: output.location.description,
+        key: output.routeByLocation.description
+      )
     )
+  }
+
+  /// A problem with the output for a message, with its place in the specification.
+  func finding(_ problem: String) -> String {
+    (places.map { "\($0.output): error: " } ?? "") + "output '\(name)': \(problem)"
+  }
+
+  /// A problem with the columns that it is routed by, with their place in the specification.
+  func keyFinding(_ problem: String) -> String {
+    (places.map { "\($0.key): error: " } ?? "") + "output '\(name)': \(problem)"
   }
 
   /// The stream side's name of a column of the batch side.

@@ -23,4 +23,7 @@ public struct RunPin: Codable, Sendable, Hashable {
 
   /// Tells one fence from another: two runs at the same one prove no more than one of them.
   public var fenceIdentity: String { lsn?.description ?? at.description }
+
+  /// False when nothing made both sides see the same inputs.
+  public var isPinned: Bool { mode != "none" }
 }

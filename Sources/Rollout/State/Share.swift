@@ -23,6 +23,9 @@ public struct Share: Hashable, Comparable, Sendable, Codable, CustomStringConver
   /// - Parameter text: The percentage, without a percent sign.
   /// - Throws: ``ShareError`` when it is no number, out of range, or too fine.
   public init(percent text: String) throws(ShareError) {
+    if text.hasPrefix("-"), Double(text) != nil {
+      throw ShareError(text: text, reason: "it is less than 0")
+    }
     let parts = text.split(separator: ".", omittingEmptySubsequences: false)
     guard (1...2).contains(parts.count),
       parts.allSatisfy({ part in

@@ -5,6 +5,8 @@ public import MigrationSpec
 public enum StateError: Error, Sendable, Hashable, ExitCoded, CustomStringConvertible {
   /// Somebody else is at work on this migration.
   case locked(path: String, holder: LockHolder?)
+  /// Another run of both sides is under way.
+  case running(lock: String, holder: LockHolder?)
   /// The file can't be trusted; `reason` is the end of "the state file ...".
   case damaged(path: String, reason: String, newestGeneration: String?)
   /// The file was written by a newer version.
@@ -17,7 +19,7 @@ public enum StateError: Error, Sendable, Hashable, ExitCoded, CustomStringConver
   /// The contract's exit code.
   public var exitCode: Int32 {
     switch self {
-    case .locked: 5
+    case .locked, .running: 5
     case .damaged, .newerSchema, .otherMigration: 6
     case .system: 8
     }
@@ -27,8 +29,15 @@ public enum StateError: Error, Sendable, Hashable, ExitCoded, CustomStringConver
   public var description: String {
     switch self {
     case .locked(let path, let holder):
-      let who = holder.map { "by \($0)" } ?? "by a process that has not said who it is"
-      return "the state file \(path) is locked \(who); try again when it has ended"
+      return """
+        the state file \(path) is locked by \(Self.name(of: holder)); try again when it has ended \
+        (the lock is on \(path).lock, which is not to be removed)
+        """
+    case .running(let lock, let holder):
+      return """
+        another run is under way, by \(Self.name(of: holder)); try again when it has ended \
+        (the lock is on \(lock), which is not to be removed)
+        """
     case .damaged(let path, let reason, let generation):
       return "the state file \(path) \(reason); \(Self.repair(path: path, from: generation))"
     case .newerSchema(let path, let schema):
@@ -46,10 +55,14 @@ public enum StateError: Error, Sendable, Hashable, ExitCoded, CustomStringConver
     }
   }
 
+  private static func name(of holder: LockHolder?) -> String {
+    holder?.description ?? "a process that has not said who it is"
+  }
+
   private static func repair(path: String, from generation: String?) -> String {
     guard let generation else {
-      return "restore it from a backup; no earlier generation is beside it"
+      return "restore it from a backup, or see: migrate doctor; no generation of it is beside it"
     }
-    return "restore the newest earlier generation with: cp '\(generation)' '\(path)'"
+    return "restore the newest generation with: cp '\(generation)' '\(path)'"
   }
 }

@@ -48,6 +48,17 @@ public struct StateStore: Sendable, Hashable {
     return state
   }
 
+  /// Reads the state of a migration; nil when there is no file yet.
+  ///
+  /// - Throws: ``StateError``, also when the file is about another migration.
+  func load(of migration: String) throws(StateError) -> MigrationState? {
+    let found = try load()
+    if let found, found.migration != migration {
+      throw .otherMigration(path: path, found: found.migration, expected: migration)
+    }
+    return found
+  }
+
   /// Replaces the file by a state one serial up, and keeps what was there as a generation.
   ///
   /// - Parameter state: The new content; its serial and checksum are set here.
@@ -58,8 +69,12 @@ public struct StateStore: Sendable, Hashable {
     next.serial += 1
     next.checksum = next.computedChecksum
     try prepareDirectory()
-    try keepGeneration(of: state.serial)
-    try DurableFile.replace(path, with: Self.bytes(of: next))
+    let bytes = Self.bytes(of: next)
+    // The first file comes before its copy: a copy alone would look like a file that was lost.
+    let isFirst = access(path, F_OK) != 0
+    if !isFirst { try keepGeneration(bytes, serial: next.serial) }
+    try DurableFile.replace(path, with: bytes)
+    if isFirst { try keepGeneration(bytes, serial: next.serial) }
     return next
   }
 
@@ -97,12 +112,12 @@ public struct StateStore: Sendable, Hashable {
     return ours.sorted(by: >).map { generationsPath + "/" + $0 }
   }
 
-  private func keepGeneration(of serial: Int) throws(StateError) {
-    guard let current = try DurableFile.read(path) else { return }
+  /// Keeps a copy of what is about to be the file, so that restoring the newest one loses nothing.
+  private func keepGeneration(_ bytes: [UInt8], serial: Int) throws(StateError) {
     try DurableFile.createDirectory(generationsPath)
     let digits = String(serial)
     let name = String(repeating: "0", count: max(0, 12 - digits.count)) + digits
-    try DurableFile.replace(generationsPath + "/\(name).json", with: current)
+    try DurableFile.replace(generationsPath + "/\(name).json", with: bytes)
     for old in try generations().dropFirst(Self.generationLimit) {
       guard unlink(old) == 0 || errno == ENOENT else {
         throw .system(activity: "removing", path: old, code: errno)

@@ -16,6 +16,10 @@ public struct Transition: Codable, Sendable, Hashable {
   public let why: String?
   /// The ids of the runs that opened its gate; empty where no gate was asked.
   public let evidence: [String]
+  /// Who approved of it; nil when nobody was asked.
+  public let approvedBy: [String]?
+  /// What its gate said when it was overridden; nil when it was not.
+  public let overridden: GateVerdict?
 
   /// Makes a transition.
   ///
@@ -27,6 +31,8 @@ public struct Transition: Codable, Sendable, Hashable {
   ///   - who: Who asked for it.
   ///   - why: The reason that was given.
   ///   - evidence: The ids of the runs that opened its gate.
+  ///   - approvedBy: Who approved of it.
+  ///   - overridden: What its gate said when it was overridden.
   public init(
     token: UUID,
     from: RolloutPosition,
@@ -34,7 +40,9 @@ public struct Transition: Codable, Sendable, Hashable {
     at: Timestamp,
     who: String,
     why: String?,
-    evidence: [String]
+    evidence: [String],
+    approvedBy: [String]? = nil,
+    overridden: GateVerdict? = nil
   ) {
     self.token = token
     self.from = from
@@ -43,5 +51,12 @@ public struct Transition: Codable, Sendable, Hashable {
     self.who = who
     self.why = why
     self.evidence = evidence
+    self.approvedBy = approvedBy
+    self.overridden = overridden
+  }
+
+  private enum CodingKeys: String, CodingKey {
+    case token, from, to, at, who, why, evidence, overridden
+    case approvedBy = "approved_by"
   }
 }

@@ -16,15 +16,29 @@ struct RouteStatusReader {
       let connection = try await PostgresConnection.open(database)
       let store = RouteStore(connection: connection, migration: subject.migration)
       let now = try await store.now()
-      return (try compare(try await store.read(), path: path), now)
+      let rows = try await store.read()
+      let marks = StateMarkStore(connection: connection, migration: subject.migration)
+      let comparison = RouteComparison(
+        state: state,
+        isNew: isNew,
+        path: path,
+        rows: rows,
+        mark: try await marks.read()
+      )
+      let status = try compare(comparison)
+      guard status.condition == .agrees else { return (status, now) }
+      let drifts = try await ViewInspection(store: store, outputs: subject.served).drifts(rows)
+      guard drifts.isEmpty else {
+        return (RouteStatus(condition: .conflict, error: .editedViews(drifts)), now)
+      }
+      return (status, now)
     } catch {
       let description = (error as? PostgresError)?.description ?? "\(error)"
       return (RouteStatus(condition: .unreachable, detail: description), .now)
     }
   }
 
-  private func compare(_ rows: [RouteRow], path: String) throws -> RouteStatus {
-    let comparison = RouteComparison(state: state, isNew: isNew, path: path, rows: rows)
+  private func compare(_ comparison: RouteComparison) throws -> RouteStatus {
     do {
       switch try comparison.settle() {
       case .nothing:
@@ -36,7 +50,13 @@ struct RouteStatusReader {
         return RouteStatus(condition: .pending, detail: "readers were not moved; not yet withdrawn")
       }
     } catch {
-      return RouteStatus(condition: .conflict, detail: error.description)
+      return RouteStatus(condition: .conflict, error: error)
     }
+  }
+}
+
+extension RouteStatus {
+  fileprivate init(condition: Condition, error: RouteError) {
+    self.init(condition: condition, detail: error.description)
   }
 }

@@ -4,58 +4,59 @@ internal import Postgres
 extension StatusReport {
   /// Reads where a migration stands; takes no lock and changes nothing.
   ///
-  /// - Parameter subject: What is rolled out.
+  /// - Parameters:
+  ///   - subject: What is rolled out.
+  ///   - stream: What was seen of the streaming side just now; nil when nobody looked.
   /// - Returns: The report; what is wrong with the database is part of it.
   /// - Throws: ``StateError`` when the state file can't be read.
-  public static func read(_ subject: RolloutSubject) async throws -> StatusReport {
+  public static func read(
+    _ subject: RolloutSubject,
+    stream: StreamObservation? = nil
+  ) async throws -> StatusReport {
     let store = StateStore(path: subject.statePath)
-    let found = try store.load()
-    if let found, found.migration != subject.migration {
-      throw StateError.otherMigration(
-        path: store.path,
-        found: found.migration,
-        expected: subject.migration
+    while true {
+      let found = try store.load(of: subject.migration)
+      let reader = RouteStatusReader(
+        subject: subject,
+        state: found ?? subject.newState,
+        isNew: found == nil
       )
+      let (route, now) = await reader.read(path: store.path)
+      // A command that wrote file and database between our looks at the two is no conflict.
+      if route.condition == .conflict,
+        try store.load(of: subject.migration)?.serial != found?.serial
+      {
+        continue
+      }
+      let evidence = GateEvidence(reader.state, subject: subject, stream: stream)
+      return report(evidence, of: reader, route: route, now: now)
     }
-    let state =
-      found
-      ?? MigrationState(
-        migration: subject.migration,
-        specDigest: subject.specDigest,
-        createdAt: .now
-      )
-    let reader = RouteStatusReader(subject: subject, state: state, isNew: found == nil)
-    let (route, now) = await reader.read(path: store.path)
-    return report(state, isNew: found == nil, subject: subject, route: route, now: now)
   }
 
   private static func report(
-    _ state: MigrationState,
-    isNew: Bool,
-    subject: RolloutSubject,
+    _ evidence: GateEvidence,
+    of reader: RouteStatusReader,
     route: RouteStatus,
     now: Timestamp
   ) -> StatusReport {
-    let step = NextStep(from: state.position, subject: subject)
+    let state = reader.state
+    let step = NextStep(from: state.position, subject: reader.subject)
     let gate = step.gate.map { kind in
-      Gate.judge(
-        kind,
-        rules: subject.rules(of: kind),
-        evidence: GateEvidence(state, subject: subject),
-        now: now
-      )
+      Gate.judge(kind, rules: reader.subject.rules(of: kind), evidence: evidence, now: now)
     }
+    let usual = gate?.next ?? step.command
     return StatusReport(
       schema: "migrate.status/1",
       migration: state.migration,
       position: state.position,
-      since: isNew ? nil : state.positionSince,
+      since: reader.isNew ? nil : state.positionSince,
       pending: state.pending?.transition,
       pause: state.pause,
+      stream: evidence.stream,
       runs: Array(state.runs.suffix(runLimit).reversed()),
-      specDigest: subject.specDigest,
+      specDigest: reader.subject.specDigest,
       gate: gate,
-      next: gate?.next ?? step.command,
+      next: route.condition == .conflict ? "migrate doctor" : usual,
       route: route
     )
   }

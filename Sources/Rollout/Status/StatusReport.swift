@@ -15,6 +15,8 @@ public struct StatusReport: Codable, Sendable, Hashable {
   public let pending: Transition?
   /// Why the share is not raised for the time being; nil when it may be.
   public let pause: Pause?
+  /// What was seen of the streaming side just now; nil when nobody looked.
+  public let stream: StreamObservation?
   /// The newest runs, newest first.
   public let runs: [RunRecord]
   /// The digest of the specification; runs of another one are void.
@@ -36,7 +38,7 @@ public struct StatusReport: Codable, Sendable, Hashable {
   }
 
   private enum CodingKeys: String, CodingKey {
-    case schema, migration, position, since, pending, pause, runs, gate, next, route
+    case schema, migration, position, since, pending, pause, stream, runs, gate, next, route
     case specDigest = "spec_digest"
   }
 }

@@ -97,4 +97,9 @@ public struct RolloutSubject: Sendable {
     case .retire: gates.retire
     }
   }
+
+  /// The state of a migration that is about to begin.
+  var newState: MigrationState {
+    MigrationState(migration: migration, specDigest: specDigest, createdAt: .now)
+  }
 }

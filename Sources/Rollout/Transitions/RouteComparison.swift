@@ -5,6 +5,8 @@ struct RouteComparison {
   let isNew: Bool
   let path: String
   let rows: [RouteRow]
+  /// What the database has heard of the state file; nil where it has heard of none.
+  var mark: StateMark?
 
   /// Decides what became of a pending transition.
   ///
@@ -13,6 +15,7 @@ struct RouteComparison {
     if let row = rows.first(where: { $0.lineage != state.lineage }) {
       throw .foreignLineage(path: path, isNew: isNew, lineage: row.lineage)
     }
+    if let mark { try mark.require(state, isNew: isNew, path: path) }
     let epoch = rows.map(\.epoch).max() ?? 0
     let newest = rows.filter { $0.epoch == epoch }
     guard Set(newest.map(\.token)).count <= 1 else {
@@ -39,7 +42,7 @@ struct RouteComparison {
     throw .drift(
       reason: "output '\(row.output)' serves \(row.share) of its keys from the stream side, the "
         + "state file says \(state.position.share): migrate.route was changed by hand; make the "
-        + "two agree again with: migrate rollback"
+        + "two agree again with: migrate doctor --repair"
     )
   }
 

@@ -18,6 +18,8 @@ struct RoutePlanner {
     try requireNoOrphans(rows)
     try requireSameKeys(byOutput, target: target)
     if isRaise(target) {
+      let drifts = try await ViewInspection(store: store, outputs: subject.served).drifts(rows)
+      guard drifts.isEmpty else { throw RouteError.editedViews(drifts) }
       try RouteComparison(state: state, isNew: false, path: path, rows: rows).requireShare()
     }
     let preflight = RoutePreflight(connection: store.connection)
@@ -50,25 +52,18 @@ struct RoutePlanner {
       share: target.share,
       salt: state.salt,
       body: body,
-      view: try await action(served, row: row, body: body, target: target)
+      view: try await action(served, row: row, body: body)
     )
   }
 
   private func action(
     _ served: CheckedOutput,
     row: RouteRow?,
-    body: ServingBody,
-    target: RolloutPosition
+    body: ServingBody
   ) async throws -> RouteChange.ViewAction {
     guard let row, served.view != nil else { return .create }
+    // Raising was refused before; lowering must always be possible, so there it is made anew.
     let wasEdited = try await store.viewDigest(of: served.output, isOtherThan: row)
-    // Lowering must always be possible, so there an edited view is simply made anew.
-    if wasEdited && isRaise(target) {
-      throw RouteError.drift(
-        reason: "the view \(served.output.serve) was changed by hand; make it ours again with: "
-          + "migrate rollback"
-      )
-    }
     return body.digest == row.bodyDigest && !wasEdited ? .keep : .replace
   }
 

@@ -8,12 +8,16 @@ extension StateSession {
   ///   - target: The position to go to.
   ///   - reason: The reason to write down.
   ///   - evidence: The ids of the runs that opened its gate.
+  ///   - approvedBy: Who approved of it.
+  ///   - overridden: What its gate said when it is overridden.
   /// - Returns: The plan for ``perform(_:)``.
   /// - Throws: ``TransitionError``, or ``RouteError`` when the relations or views don't fit.
   public func plan(
     _ target: RolloutPosition,
     reason: String?,
-    evidence: [String]
+    evidence: [String],
+    approvedBy: [String]? = nil,
+    overridden: GateVerdict? = nil
   ) async throws -> TransitionPlan {
     guard state.position.phase != .retired else { throw TransitionError.retired }
     let transition = Transition(
@@ -23,7 +27,9 @@ extension StateSession {
       at: try await now(),
       who: Operator.current,
       why: reason,
-      evidence: evidence
+      evidence: evidence,
+      approvedBy: approvedBy,
+      overridden: overridden
     )
     var changes: [RouteChange] = []
     if let routes {
@@ -32,6 +38,7 @@ extension StateSession {
     }
     return TransitionPlan(
       migration: state.migration,
+      isFirst: isNew,
       lineage: state.lineage,
       serial: state.serial,
       transition: transition,
@@ -56,6 +63,7 @@ extension StateSession {
         $0.specDigest = subject.specDigest
         $0.confirm(plan.transition, routeEpoch: plan.epochBefore)
       }
+      try await note()
       return
     }
     let intent = TransitionIntent(transition: plan.transition, epochBefore: plan.epochBefore)
@@ -76,6 +84,7 @@ extension StateSession {
     } catch {
       throw TransitionError.unconfirmed(reason: error.description)
     }
+    try await note()
   }
 
   private func commit(_ plan: TransitionPlan, _ routes: RouteStore) async throws {

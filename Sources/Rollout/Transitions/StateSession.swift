@@ -42,8 +42,8 @@ public actor StateSession {
       holder: .current(command: command),
       deadline: wait > .zero ? ContinuousClock.now + wait : nil
     )
-    let found = try store.load()
-    let session = try StateSession(
+    let found = try store.load(of: subject.migration)
+    let session = StateSession(
       subject: subject,
       store: store,
       lock: lock,
@@ -60,37 +60,26 @@ public actor StateSession {
     lock: consuming StateLock,
     found: MigrationState?,
     budget: LockBudget
-  ) throws(StateError) {
-    if let found, found.migration != subject.migration {
-      throw .otherMigration(
-        path: store.path,
-        found: found.migration,
-        expected: subject.migration
-      )
-    }
+  ) {
     self.subject = subject
     self.store = store
     self.lock = consume lock
     self.budget = budget
     isNew = found == nil
-    state =
-      found
-      ?? MigrationState(
-        migration: subject.migration,
-        specDigest: subject.specDigest,
-        createdAt: .now
-      )
+    state = found ?? subject.newState
   }
 
   /// Adds a finished run to the evidence ledger.
   ///
   /// - Parameter outcome: What the run came to.
   /// - Returns: The run as it was recorded, bound to the specification and the salt.
-  /// - Throws: ``StateError`` when the file can't be written.
+  /// - Throws: ``StateError`` when the file can't be written, ``RouteError`` when another copy of it
+  ///   has gone further meanwhile.
   @discardableResult
-  public func record(_ outcome: RunOutcome) throws -> RunRecord {
+  public func record(_ outcome: RunOutcome) async throws -> RunRecord {
     let run = RunRecord(outcome, specDigest: subject.specDigest, salt: state.salt)
     try save { $0.append(run) }
+    try await note()
     return run
   }
 

@@ -6,8 +6,10 @@ public enum TransitionError: Error, Sendable, Hashable, ExitCoded, CustomStringC
   case retired
   /// Something was changed since the plan was made.
   case stalePlan
-  /// There is no step after this share.
-  case noNextStep(Share)
+  /// A rollback that would give readers more from the stream side.
+  case notLower(Share, than: RolloutPosition)
+  /// There is no step after where the migration stands.
+  case noNextStep(RolloutPosition)
   /// The connection was lost while committing, and no other one could be made.
   case outcomeUnknown(reason: String)
   /// The database has switched and the state file could not be written.
@@ -17,7 +19,7 @@ public enum TransitionError: Error, Sendable, Hashable, ExitCoded, CustomStringC
   public var exitCode: Int32 {
     switch self {
     case .retired: 1
-    case .noNextStep: 2
+    case .noNextStep, .notLower: 2
     case .stalePlan: 6
     case .outcomeUnknown, .unconfirmed: 8
     }
@@ -29,9 +31,14 @@ public enum TransitionError: Error, Sendable, Hashable, ExitCoded, CustomStringC
     case .retired:
       "the batch side is retired: there is nothing to go back to"
     case .stalePlan:
-      "the migration has moved since this was planned; plan again"
-    case .noNextStep(let share):
-      "the specification has no canary step after \(share); go on with: migrate cutover"
+      "the migration has moved since this was planned; look again with --plan"
+    case .notLower(let share, let position):
+      "a rollback takes readers back, and \(share) is more than the \(position.share) of now; to "
+        + "raise the share: migrate canary --percent \(share.percent)"
+    case .noNextStep(let position) where position.phase == .cutover:
+      "every key is served from the stream side already; what comes next says: migrate status"
+    case .noNextStep(let position):
+      "the specification has no canary step after \(position.share); go on with: migrate cutover"
     case .outcomeUnknown(let reason):
       """
       the connection was lost while switching (\(reason)); whether readers were switched is \

@@ -13,6 +13,7 @@ struct CanaryCommand: AsyncParsableCommand {
   )
 
   @Option(
+    parsing: .unconditional,
     help: "The share of keys in percent, from 0 to 100, such as 10 or 0.5.",
     transform: { text in try Share(percent: text) }
   )

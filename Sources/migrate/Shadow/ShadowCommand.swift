@@ -76,6 +76,7 @@ struct ShadowCommand: AsyncParsableCommand {
     _ standing: ShadowStanding
   ) async throws -> ExitStatus {
     let subject = try RolloutSubject(specification)
+    try await RoutingCheck.requireKeys(subject)
     let lock = try await RunLock.take(subject, command: "migrate shadow")
     // A state file that can't be written to is found now, not when both sides have worked.
     try await StateSession.open(subject, command: "migrate shadow", wait: .seconds(30)).close()
