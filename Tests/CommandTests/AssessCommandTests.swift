@@ -124,7 +124,7 @@ struct AssessCommandTests {
       #expect(try await migrate.run("init", "--from-assessment", use).exitCode == 0)
       let text = try folder.text("migration.yaml")
       #expect(text.contains("# Recommended: Medallion hybrid"))
-      let check = try await migrate.run("check")
+      let check = try await migrate.run("check", "--offline")
       #expect(check.exitCode == 0, "\(check.errors)")
       #expect(check.output.contains("migration 'daily-shop-metrics'"))
       #expect(try await migrate.run("init", "--from-assessment", use).exitCode == 2)

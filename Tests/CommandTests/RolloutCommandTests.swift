@@ -21,15 +21,15 @@ struct RolloutCommandTests {
   func aColumnThatCanNotRouteIsShownWhereItStands(command: [String]) async throws {
     try await MedallionMigration.with(events: 10) { migration in
       let text = try migration.folder.text("migration.yaml")
-        .replacing("route_by: [event_type]", with: "route_by: [refreshed_at]")
-        .replacing("key: [event_date, event_type]", with: "key: [event_type, refreshed_at]")
+        .replacing("route_by: [event_type]", with: "route_by: [first_event]")
+        .replacing("key: [event_date, event_type]", with: "key: [event_type, first_event]")
       try migration.folder.write(text, to: "migration.yaml")
       let lines = text.split(separator: "\n", omittingEmptySubsequences: false)
-      let line = try #require(lines.firstIndex { $0.contains("[refreshed_at]") }) + 1
+      let line = try #require(lines.firstIndex { $0.contains("[first_event]") }) + 1
       let outcome = try await migration.migrate.run(command)
       #expect(outcome.exitCode == 2, "\(outcome.errors)")
       #expect(outcome.errors.contains("migration.yaml:\(line):16: error: "), "\(outcome.errors)")
-      #expect(outcome.errors.contains("can't route by column 'refreshed_at'"))
+      #expect(outcome.errors.contains("can't route by column 'first_event'"))
       #expect(!migration.folder.has("state/daily-metrics.json"))
     }
   }

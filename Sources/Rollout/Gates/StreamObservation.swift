@@ -29,6 +29,7 @@ public struct StreamObservation: Codable, Sendable, Hashable {
   /// The stream reached the newest position of when the measuring began.
   ///
   /// - Parameter lag: How long that took.
+  /// - Returns: The observation.
   public static func caughtUp(after lag: Duration) -> StreamObservation {
     StreamObservation(.caughtUp, lag: lag, detail: nil, remedy: nil)
   }
@@ -38,6 +39,7 @@ public struct StreamObservation: Codable, Sendable, Hashable {
   /// - Parameters:
   ///   - waited: How long.
   ///   - remedy: What to do about it.
+  /// - Returns: The observation.
   public static func behind(waited: Duration, remedy: String?) -> StreamObservation {
     StreamObservation(.behind, lag: waited, detail: nil, remedy: remedy)
   }
@@ -47,6 +49,7 @@ public struct StreamObservation: Codable, Sendable, Hashable {
   /// - Parameters:
   ///   - detail: What exactly.
   ///   - remedy: What starts it.
+  /// - Returns: The observation.
   public static func stopped(_ detail: String, remedy: String?) -> StreamObservation {
     StreamObservation(.stopped, lag: nil, detail: detail, remedy: remedy)
   }
@@ -56,6 +59,7 @@ public struct StreamObservation: Codable, Sendable, Hashable {
   /// - Parameters:
   ///   - detail: Why.
   ///   - remedy: What to do about it.
+  /// - Returns: The observation.
   public static func unmeasured(_ detail: String, remedy: String?) -> StreamObservation {
     StreamObservation(.unmeasured, lag: nil, detail: detail, remedy: remedy)
   }
