@@ -10,8 +10,8 @@ public enum ComparisonError: Error, Hashable, Sendable, CustomStringConvertible 
   case noRight(RelationName, role: String)
   /// A column that the request names is not there.
   case missingColumn(String, purpose: String, relation: RelationName, available: [String])
-  /// Two columns have types without a lossless common type.
-  case incomparable(column: String, batchType: String, streamType: String)
+  /// Two columns have types without a lossless common type; `rule` would make them comparable.
+  case incomparable(column: String, batchType: String, streamType: String, rule: String)
   /// Partitions can't be made of this type.
   case unsuitablePartition(column: String, type: String, relation: RelationName)
   /// The zone is not one that the server knows.
@@ -54,10 +54,10 @@ public enum ComparisonError: Error, Hashable, Sendable, CustomStringConvertible 
     case .missingColumn(let column, let purpose, let relation, let available):
       return "\(relation) has no column '\(column)', which is named as \(purpose). "
         + "Its columns are \(available.joined(separator: ", "))."
-    case .incomparable(let column, let batchType, let streamType):
+    case .incomparable(let column, let batchType, let streamType, let rule):
       return "column '\(column)' is \(batchType) on the batch side and \(streamType) on the stream "
         + "side, which have no lossless common type. Make the types agree, or give the column a "
-        + "rule with batch_sql and stream_sql that yields one type, or `ignore`."
+        + "rule such as `\(rule)`, or `\(column): ignore`."
     case .unsuitablePartition(let column, let type, let relation):
       return "column '\(column)' of \(relation) is \(type): only date, timestamp and timestamp "
         + "with time zone have days and hours. Use `every: value` for other types."

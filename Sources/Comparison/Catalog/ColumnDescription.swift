@@ -1,28 +1,56 @@
 /// One column of a relation as the catalog describes it.
-public struct ColumnDescription: Sendable, Hashable {
+struct ColumnDescription: Sendable, Hashable {
   /// The exact name.
-  public let name: String
+  let name: String
   /// The type with its modifier, such as `numeric(12,2)`, for messages.
-  public let displayType: String
-  /// The type's name in `pg_type`, such as `int4`; a domain gives its base type.
-  public let typeName: String
+  let displayType: String
+  /// The type's name in `pg_type`, such as `int4`, with its schema where a built-in type has that
+  /// name; a domain gives its base type.
+  let typeName: String
   /// The type with its schema and without modifier, as SQL.
-  public let sqlType: String
+  let sqlType: String
   /// The kind of type as `pg_type.typtype` codes it: `b`ase, `e`num, `c`omposite, ...
-  public let typeKind: String
+  let typeKind: String
+  /// How values are hashed and judged.
+  let form: CellForm
 
-  /// Describes a column.
-  public init(
+  /// Describes a column of a type.
+  init(name: String, displayType: String, type: DescribedType) {
+    self.init(
+      name: name,
+      displayType: displayType,
+      typeName: type.typeName,
+      sqlType: type.sqlType,
+      typeKind: type.typeKind,
+      form: type.form
+    )
+  }
+
+  /// Describes what a rule makes of a column.
+  init(name: String, ruledType: String, form: CellForm) {
+    self.init(
+      name: name,
+      displayType: ruledType,
+      typeName: ruledType,
+      sqlType: ruledType,
+      typeKind: "b",
+      form: form
+    )
+  }
+
+  private init(
     name: String,
     displayType: String,
     typeName: String,
     sqlType: String,
-    typeKind: String
+    typeKind: String,
+    form: CellForm
   ) {
     self.name = name
     self.displayType = displayType
     self.typeName = typeName
     self.sqlType = sqlType
     self.typeKind = typeKind
+    self.form = form
   }
 }

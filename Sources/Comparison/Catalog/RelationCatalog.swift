@@ -41,50 +41,52 @@ struct RelationCatalog {
     column: String
   ) async throws(PostgresError) -> ColumnDescription {
     let rows = try await connection.query(
-      """
-      SELECT pg_catalog.format_type(t.oid, NULL), t.typname::text, t.typtype::text
-      FROM pg_catalog.pg_type t
-      WHERE t.oid = pg_typeof((SELECT (\(expression)) FROM \(name.quoted) t LIMIT 0))::oid
-      """,
+      "SELECT pg_typeof((SELECT (\(expression)) FROM \(name.quoted) t LIMIT 0))::oid::text",
       activity: "reading the type of '\(column)' from its SQL expression on \(name)"
     )
-    return ColumnDescription(
-      name: column,
-      displayType: rows.text(row: 0, column: 0) ?? "",
-      typeName: rows.text(row: 0, column: 1) ?? "",
-      sqlType: rows.text(row: 0, column: 0) ?? "",
-      typeKind: rows.text(row: 0, column: 2) ?? ""
-    )
+    let id = rows.text(row: 0, column: 0) ?? ""
+    let types = try await TypeCatalog(connection: connection).types([id])
+    guard let type = types[id] else { throw unknownType(column) }
+    return ColumnDescription(name: column, displayType: type.sqlType, type: type)
   }
 
   private func columns(_ id: String) async throws(PostgresError) -> [ColumnDescription] {
     let rows = try await connection.query(
       """
-      WITH RECURSIVE base(attnum, typid) AS (
-        SELECT a.attnum, a.atttypid FROM pg_catalog.pg_attribute a
-        WHERE a.attrelid = $1::oid AND a.attnum > 0 AND NOT a.attisdropped
-        UNION ALL
-        SELECT b.attnum, t.typbasetype FROM base b JOIN pg_catalog.pg_type t ON t.oid = b.typid
-        WHERE t.typtype = 'd')
-      SELECT a.attname::text, pg_catalog.format_type(a.atttypid, a.atttypmod), t.typname::text,
-        pg_catalog.format_type(t.oid, NULL), t.typtype::text
-      FROM pg_catalog.pg_attribute a
-      JOIN base b ON b.attnum = a.attnum
-      JOIN pg_catalog.pg_type t ON t.oid = b.typid AND t.typtype <> 'd'
-      WHERE a.attrelid = $1::oid ORDER BY a.attnum
+      SELECT a.attname::text, format_type(a.atttypid, a.atttypmod), a.atttypid::text,
+        CASE WHEN NOT c.collisdeterministic THEN format('%I.%I', n.nspname, c.collname) END
+      FROM pg_attribute a
+      LEFT JOIN pg_collation c ON c.oid = a.attcollation
+      LEFT JOIN pg_namespace n ON n.oid = c.collnamespace
+      WHERE a.attrelid = $1::oid AND a.attnum > 0 AND NOT a.attisdropped ORDER BY a.attnum
       """,
       [id],
       activity: "reading columns"
     )
-    return rows.rows.map { row in
-      ColumnDescription(
-        name: row[0] ?? "",
-        displayType: row[1] ?? "",
-        typeName: row[2] ?? "",
-        sqlType: row[3] ?? "",
-        typeKind: row[4] ?? ""
+    let columns = rows.rows
+    let types = try await TypeCatalog(connection: connection).types(columns.compactMap { $0[2] })
+    var described: [ColumnDescription] = []
+    for column in columns {
+      let name = column[0] ?? ""
+      guard let type = column[2].flatMap({ types[$0] }) else { throw unknownType(name) }
+      described.append(
+        ColumnDescription(
+          name: name,
+          displayType: column[1] ?? "",
+          type: type.collated(by: column[3])
+        )
       )
     }
+    return described
+  }
+
+  private func unknownType(_ column: String) -> PostgresError {
+    PostgresError(
+      kind: .protocol,
+      message: "the type of column '\(column)' is not in the catalog",
+      activity: "reading types",
+      database: connection.target.name
+    )
   }
 
   private func primaryKey(_ id: String) async throws(PostgresError) -> [String] {

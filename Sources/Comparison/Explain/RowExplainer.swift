@@ -35,22 +35,19 @@ struct RowExplainer {
   }
 
   private func partitions(_ rows: RowBatch) -> [String] {
-    (0..<rows.rowCount).map { rows.text(row: $0, column: 0) ?? "null" }
+    (0..<rows.rowCount).map { rows.text(row: $0, column: 1) ?? "null" }
   }
 
   private func cells(_ batch: RowBatch, _ stream: RowBatch) -> [RowTrace.Cell] {
-    plan.columns.enumerated().map { index, column in
-      let left = batch.text(row: 0, column: index + 1)
-      let right = stream.text(row: 0, column: index + 1)
-      let judge = CellJudge(form: column.form, tolerance: column.tolerance)
+    let (ours, theirs) = (SideRow(batch: batch, row: 0), SideRow(batch: stream, row: 0))
+    let grader = RowGrader(plan: plan)
+    return plan.columns.enumerated().map { index, column in
+      let (left, right) = (ours.text(index), theirs.text(index))
       return RowTrace.Cell(
         column: column.name,
         batch: left,
         stream: right,
-        grade: judge.grade(
-          batch.cell(row: 0, column: index + 1),
-          stream.cell(row: 0, column: index + 1)
-        ),
+        grade: grader.grade(index, ours, theirs),
         differsAt: left == right ? nil : Self.firstDifference(left, right)
       )
     }

@@ -1,9 +1,9 @@
 /// Intervals as PostgreSQL prints them in the style `postgres`.
 enum IntervalText {
-  /// Whether two intervals are `=`: PostgreSQL counts a month as 30 days and a day as 24 hours.
-  static func isEqual(_ left: ArraySlice<UInt8>, _ right: ArraySlice<UInt8>) -> Bool {
-    guard let left = microseconds(left), let right = microseconds(right) else { return false }
-    return left == right
+  /// The length in microseconds, by which PostgreSQL compares: a month counts as 30 days, a day as
+  /// 24 hours. The text itself when it is not understood.
+  static func canonical(_ text: ArraySlice<UInt8>) -> ArraySlice<UInt8> {
+    microseconds(text).map { ArraySlice(String($0).utf8) } ?? text
   }
 
   /// The length that PostgreSQL compares by; nil when the text is not understood.

@@ -4,7 +4,7 @@
 struct RowJudge {
   private(set) var findings: [String: PartitionFindings] = [:]
   private let columns: [ComparedColumn]
-  private let cellJudges: [CellJudge]
+  private let grader: RowGrader
   private let identityCount: Int
   private let keyCount: Int
   private let sampleLimit: Int
@@ -12,7 +12,7 @@ struct RowJudge {
 
   init(plan: ComparisonPlan) {
     columns = plan.columns
-    cellJudges = plan.columns.map { CellJudge(form: $0.form, tolerance: $0.tolerance) }
+    grader = RowGrader(plan: plan)
     keyCount = plan.keyCount
     identityCount = plan.identity.count
     sampleLimit = plan.request.sampleLimit
@@ -110,7 +110,7 @@ struct RowJudge {
   private mutating func pair(_ batch: Placed, _ stream: SideRow) {
     var cells: [DifferenceSample.Cell] = []
     for index in columns.indices {
-      let grade = cellJudges[index].grade(batch.row.cell(index), stream.cell(index))
+      let grade = grader.grade(index, batch.row, stream)
       if grade == .identical { continue }
       change(batch.partition) { findings in
         switch grade {
@@ -170,13 +170,13 @@ struct RowJudge {
 
   private func differingCells(_ batch: SideRow, _ stream: SideRow) -> Int {
     (keyCount..<columns.count).count { index in
-      cellJudges[index].grade(batch.cell(index), stream.cell(index)) == .different
+      grader.grade(index, batch, stream) == .different
     }
   }
 
   private func hasSameIdentity(_ left: SideRow, _ right: SideRow) -> Bool {
     (0..<identityCount).allSatisfy { index in
-      cellJudges[index].grade(left.cell(index), right.cell(index)) != .different
+      grader.grade(index, left, right) != .different
     }
   }
 

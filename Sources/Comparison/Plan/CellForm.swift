@@ -4,12 +4,24 @@
 /// chance (2^-64), so that equal digests prove equality; values that are `=` in another
 /// representation may hash apart, since rows are read and judged then.
 ///
-/// PostgreSQL's own extended hashes do not keep that rule by themselves. Checked on version 15:
-/// `hash_numeric_extended` leaves out the sign and gives NaN and both infinities the seed itself;
-/// `hashint8extended` folds the upper half onto the lower, and timestamps and times go through it;
-/// arrays, ranges and `jsonb` hash their elements with these. ``hash(_:seed:)`` mends that.
-enum CellForm: String, Sendable, Hashable {
+/// Types without an equality of their own, such as `json`, `xml` and `point`, are equal where their
+/// texts are; coordinates of geometric types are equal as numbers.
+indirect enum CellForm: Sendable, Hashable {
   case int4, int8, numeric, float, boolean, timestamp, date, uuid, paddedText, text, jsonb, interval
+  /// `point`, `box` and the like.
+  case geometric
+  /// `citext`, which is equal in lower case.
+  case caseless
+  /// Text whose collation holds different texts equal; the collation as SQL.
+  case collated(String)
+  /// An array of elements that have several representations.
+  case array(CellForm)
+  /// A composite type with such a field; `isHashable` when all its fields have hash functions.
+  case row([CellForm], isHashable: Bool)
+  /// A range over such a type.
+  case range(CellForm)
+  /// A multirange over such a type.
+  case multirange(CellForm)
 
   /// The form of a type by its name in `pg_type`; text is right for every type.
   static func of(typeName: String) -> CellForm {
@@ -25,46 +37,20 @@ enum CellForm: String, Sendable, Hashable {
     case "bpchar": .paddedText
     case "jsonb": .jsonb
     case "interval": .interval
+    case "point", "lseg", "path", "box", "polygon", "line", "circle": .geometric
+    case "citext": .caseless
     default: .text
     }
   }
 
-  /// SQL of a 64-bit hash of a value that is not NULL.
+  /// Whether equal values always have the same text, seen from inside an array, row or range.
   ///
-  /// - Parameters:
-  ///   - value: SQL of the value; it stands several times in the result, so it should be a name.
-  ///   - seed: SQL of a `bigint`.
-  /// - Returns: SQL of a `bigint`.
-  func hash(_ value: String, seed: String) -> String {
+  /// Texts that are equal under a collation or in lower case are told apart there: what the
+  /// database holds equal in them can't be repeated outside of it.
+  var hasOneTextPerValue: Bool {
     switch self {
-    case .int4: "hashint4extended(\(value), \(seed))"
-    case .int8: "hashint8extended(\(value), hashint8extended(\(value) >> 32, \(seed)))"
-    case .numeric: "hash_numeric_extended(\(value), hashint4extended(\(Self.sign(value)), \(seed)))"
-    case .float: "hashfloat8extended(\(value), \(seed))"
-    case .boolean: "hashint4extended(\(value)::int4, \(seed))"
-    case .timestamp:
-      "timestamp_hash_extended(\(value), hashfloat8extended(date_part('epoch', \(value)), \(seed)))"
-    case .date: "hash_record_extended(ROW(\(value)), \(seed))"
-    case .uuid: "uuid_hash_extended(\(value), \(seed))"
-    case .paddedText: "hashbpcharextended(\(value) COLLATE \"C\", \(seed))"
-    case .text, .jsonb, .interval: "hashtextextended(\(value)::text COLLATE \"C\", \(seed))"
+    case .numeric, .float, .paddedText, .jsonb, .interval, .array, .row, .range, .multirange: false
+    default: true
     }
-  }
-
-  /// SQL of a hash that values which are `=` share, by which rows find their counterparts.
-  ///
-  /// It may be coarser than ``hash(_:seed:)``: rows that meet by chance are told apart when they
-  /// are judged, and every column's own hash goes into the digests too.
-  func identityHash(_ value: String, seed: String) -> String {
-    switch self {
-    case .jsonb: "jsonb_hash_extended(\(value), \(seed))"
-    case .interval: "interval_hash_extended(\(value), \(seed))"
-    default: hash(value, seed: seed)
-    }
-  }
-
-  /// A number that tells apart what `hash_numeric_extended` does not.
-  private static func sign(_ value: String) -> String {
-    "(\(value) < 0)::int4 + 2 * (\(value) >= 'Infinity')::int4 + 4 * (\(value) > 'Infinity')::int4"
   }
 }

@@ -19,7 +19,8 @@ struct ColumnPairing {
       throw .incomparable(
         column: name,
         batchType: batch.displayType,
-        streamType: stream.displayType
+        streamType: stream.displayType,
+        rule: TypeRemedy(column: name, batch: batch, stream: stream).rule
       )
     }
     if let tolerance = rule?.tolerance { try check(tolerance, common.typeName) }
@@ -28,7 +29,7 @@ struct ColumnPairing {
       values: [
         .batch: Self.cast(left.sql, common.cast), .stream: Self.cast(right.sql, common.cast),
       ],
-      form: CellForm.of(typeName: common.typeName),
+      form: form(left.description, right.description, common),
       isInstant: common.typeName == "timestamptz",
       tolerance: rule?.tolerance
     )
@@ -49,12 +50,25 @@ struct ColumnPairing {
       applied.sql,
       ColumnDescription(
         name: column.name,
-        displayType: applied.typeName,
-        typeName: applied.typeName,
-        sqlType: applied.typeName,
-        typeKind: "b"
+        ruledType: applied.typeName,
+        form: .of(typeName: applied.typeName)
       )
     )
+  }
+
+  /// Of two collations that hold different texts equal neither can decide alone.
+  private func form(
+    _ batch: ColumnDescription,
+    _ stream: ColumnDescription,
+    _ common: (cast: String?, typeName: String)
+  ) -> CellForm {
+    let plain: CellForm =
+      ["_numeric", "_float8"].contains(common.typeName)
+      ? .array(.of(typeName: String(common.typeName.dropFirst())))
+      : .of(typeName: common.typeName)
+    guard batch.form == stream.form else { return plain }
+    if case .collated = batch.form { return batch.form }
+    return common.cast == nil ? batch.form : plain
   }
 
   private func check(_ tolerance: ColumnTolerance, _ type: String) throws(ComparisonError) {

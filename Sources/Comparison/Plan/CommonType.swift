@@ -1,6 +1,8 @@
 /// The type in which values of two types can be compared without loss.
 enum CommonType {
   private static let integers = ["int2", "int4", "int8"]
+  /// A `char(n)` without its padding and a `citext` letter by letter are texts too.
+  private static let texts = ["text", "varchar", "name", "bpchar", "citext"]
 
   /// What to cast both sides to.
   ///
@@ -13,19 +15,26 @@ enum CommonType {
       return (nil, batch.typeName)
     }
     let pair = Set([batch.typeName, stream.typeName])
-    if pair.isSubset(of: integers) {
-      return pair.contains("int8") ? ("int8", "int8") : ("int4", "int4")
+    if let common = ofBuiltIn(pair) { return (common, common) }
+    let areTextsOrEnums = [batch, stream].allSatisfy {
+      $0.typeKind == "e" || texts.contains($0.typeName)
     }
-    if pair.isSubset(of: integers + ["numeric"]) { return ("numeric", "numeric") }
-    if pair.isSubset(of: ["float4", "float8", "int2", "int4"]) { return ("float8", "float8") }
-    if pair.isSubset(of: ["text", "varchar", "name"]) { return ("text", "text") }
-    if pair.contains("text") || pair.contains("varchar"),
-      batch.typeKind == "e" || stream.typeKind == "e"
-    {
-      return ("text", "text")
-    }
-    if batch.typeKind == "e" && stream.typeKind == "e" { return ("text", "text") }
-    if pair == ["date", "timestamp"] { return ("timestamp", "timestamp") }
+    if areTextsOrEnums { return ("text", "text") }
+    return ofArrays(pair).map { ($0 + "[]", "_" + $0) }
+  }
+
+  private static func ofBuiltIn(_ pair: Set<String>) -> String? {
+    if pair.isSubset(of: integers) { return pair.contains("int8") ? "int8" : "int4" }
+    if pair.isSubset(of: integers + ["numeric"]) { return "numeric" }
+    if pair.isSubset(of: ["float4", "float8", "int2", "int4"]) { return "float8" }
+    if pair == ["date", "timestamp"] { return "timestamp" }
+    if pair == ["inet", "cidr"] { return "inet" }
     return nil
+  }
+
+  private static func ofArrays(_ pair: Set<String>) -> String? {
+    guard pair.allSatisfy({ $0.hasPrefix("_") }) else { return nil }
+    let elements = Set(pair.map { String($0.dropFirst()) })
+    return elements.isSubset(of: ["text", "varchar"]) ? "text" : ofBuiltIn(elements)
   }
 }

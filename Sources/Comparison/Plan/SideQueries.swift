@@ -38,12 +38,12 @@ struct SideQueries {
 
   /// The rows of some buckets in the order of their identity's hash.
   ///
-  /// Columns: hash, partition's value, then every column's text. `$1` and `$2` hold the cells to
+  /// Columns: hash, partition's value, then every column's text, then the keys of equality of the
+  /// columns that have one. `$1` and `$2` hold the cells to
   /// read: partitions' values and, in step, buckets' numbers. `$3` holds the buckets of the
   /// partition of NULL, which no join finds; it is a scan of its own, left out when there is none.
   func rows(withNull: Bool) -> String {
-    let texts = plan.columns.enumerated().map { $1.text(of: "v\($0)") }
-    let columns = "k::text, p::text, \(texts.joined(separator: ", "))"
+    let columns = "k::text, p::text, \(cells)"
     let source = "(SELECT * FROM (\(keyed)) keyed\(sampled)) keyed"
     let inCells = """
       SELECT keyed.* FROM \(source)
@@ -55,18 +55,23 @@ struct SideQueries {
     return "SELECT \(columns) FROM (\(all)) found ORDER BY found.k"
   }
 
-  /// The rows of one key, whose parts' texts are `$1`, `$2`, ...: partition's id, then every
-  /// column's text.
+  /// The rows of one key, whose parts' texts are `$1`, `$2`, ...: as ``rows(withNull:)`` gives
+  /// them, but with no hash and with the partition's id.
   var rowsOfKey: String {
-    let texts = plan.columns.enumerated().map { $1.text(of: "v\($0)") }
     let key = plan.columns.prefix(plan.keyCount).enumerated().map { index, column in
       "\(column.text(of: "v\(index)")) = $\(index + 1)"
     }
     return """
-      SELECT \(partition.id), \(texts.joined(separator: ", "))
+      SELECT '0', \(partition.id), \(cells)
       FROM (SELECT \(partition.value) AS p, \(valueColumns) FROM \(relation.quoted) t) valued
-      WHERE \(key.joined(separator: " AND ")) ORDER BY 1
+      WHERE \(key.joined(separator: " AND ")) ORDER BY 2
       """
+  }
+
+  private var cells: String {
+    let texts = plan.columns.enumerated().map { $1.text(of: "v\($0)") }
+    let keys = plan.columns.enumerated().compactMap { $1.form.equalityKey("v\($0)") }
+    return (texts + keys).joined(separator: ", ")
   }
 
   private var filtered: String {

@@ -1,0 +1,52 @@
+/// Texts of values in a form that values share exactly when PostgreSQL holds them equal.
+struct CanonicalText {
+  let form: CellForm
+
+  /// - Parameter text: A value as PostgreSQL prints it.
+  /// - Returns: The canonical form, which is the text itself for types with one text per value.
+  /// - Complexity: O(length), times the depth of nesting.
+  func of(_ text: ArraySlice<UInt8>) -> ArraySlice<UInt8> {
+    switch form {
+    case .numeric: DecimalText.canonical(text)
+    case .float: DecimalText.isZero(text) ? [UInt8(ascii: "0")] : text
+    case .jsonb: JSONText.canonical(text)[...]
+    case .interval: IntervalText.canonical(text)
+    case .paddedText: Self.unpadded(text)
+    case .geometric: CoordinateText.canonical(text)[...]
+    case .array(let element): Self.rewritten(NestedText.array(text)) { _ in element }
+    case .row(let fields, _):
+      Self.rewritten(NestedText.row(text)) { $0 < fields.count ? fields[$0] : .text }
+    case .range(let bound): Self.rewritten(NestedText.range(text)) { _ in bound }
+    case .multirange(let bound): Self.rewritten(NestedText.multirange(text)) { _ in bound }
+    case .int4, .int8, .boolean, .timestamp, .date, .uuid, .text, .caseless, .collated: text
+    }
+  }
+
+  private static func unpadded(_ text: ArraySlice<UInt8>) -> ArraySlice<UInt8> {
+    text[..<(text.lastIndex { $0 != UInt8(ascii: " ") }.map { $0 + 1 } ?? text.startIndex)]
+  }
+
+  /// Marks stay where they are, an array's bounds and dimensions with them. Every value goes with
+  /// its length before it, so that no value can pass for a mark.
+  private static func rewritten(
+    _ tokens: [NestedText.Token],
+    form: (Int) -> CellForm
+  ) -> ArraySlice<UInt8> {
+    var result: [UInt8] = []
+    var position = 0
+    for token in tokens {
+      switch token {
+      case .punctuation(let byte): result.append(byte)
+      case .missing:
+        result.append(UInt8(ascii: "N"))
+        position += 1
+      case .value(let value):
+        let canonical = CanonicalText(form: form(position)).of(value[...])
+        result.append(contentsOf: "\(canonical.count):".utf8)
+        result.append(contentsOf: canonical)
+        position += 1
+      }
+    }
+    return result[...]
+  }
+}
