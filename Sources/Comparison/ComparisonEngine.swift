@@ -12,18 +12,22 @@ public struct ComparisonEngine: Sendable {
   }
 
   private let session: ComparisonSession
+  private let sink: (any DifferenceSink)?
   private let progress: @Sendable (Stage) -> Void
 
   /// Makes an engine.
   ///
   /// - Parameters:
   ///   - session: The two connections to read by.
+  ///   - sink: Takes every difference; nil keeps none but the samples.
   ///   - progress: Told when a stage begins.
   public init(
     session: ComparisonSession,
+    sink: (any DifferenceSink)? = nil,
     progress: @escaping @Sendable (Stage) -> Void = { _ in }
   ) {
     self.session = session
+    self.sink = sink
     self.progress = progress
   }
 
@@ -37,7 +41,11 @@ public struct ComparisonEngine: Sendable {
     progress(.scanning(output: request.name))
     async let batchDigests = digests(plan, .batch)
     async let streamDigests = digests(plan, .stream)
-    let digests = DigestPair(batch: try await batchDigests, stream: try await streamDigests)
+    let digests = DigestPair(
+      batch: try await batchDigests,
+      stream: try await streamDigests,
+      proof: request.proof
+    )
     let findings = try await judgeRows(plan, digests)
     let partitions = digests.ids.map { id in
       if digests.isProven(id) { return PartitionVerdict.proven(id: id, rows: digests.rows(id)) }
@@ -45,7 +53,8 @@ public struct ComparisonEngine: Sendable {
         id: id,
         rows: digests.rows(id),
         expected: digests.unequalRows(id),
-        findings: findings[id]
+        findings: findings[id],
+        proof: request.proof
       )
     }
     return Self.result(plan, partitions)
@@ -180,8 +189,9 @@ public struct ComparisonEngine: Sendable {
     var merge = RowMerge(
       batch: try await batch,
       stream: try await stream,
-      judge: RowJudge(plan: plan),
-      ids: [.batch: digests.idsByValue(.batch), .stream: digests.idsByValue(.stream)]
+      plan: plan,
+      ids: [.batch: digests.idsByValue(.batch), .stream: digests.idsByValue(.stream)],
+      sink: sink
     )
     return try await merge.run()
   }

@@ -26,6 +26,8 @@ public enum ComparisonError: Error, Hashable, Sendable, CustomStringConvertible 
   case toleranceInKey(column: String)
   /// A key was given with another number of parts than the output's key has.
   case wrongKey(expected: [String], given: Int)
+  /// Differences can't be saved under the name of something else.
+  case notOurTable(RelationName)
   /// No column of both sides is left to compare.
   case nothingToCompare(batch: RelationName, stream: RelationName)
 
@@ -78,6 +80,8 @@ public enum ComparisonError: Error, Hashable, Sendable, CustomStringConvertible 
         ? "this output has no key: it is compared as a multiset, and no single row can be asked for."
         : "the key has \(expected.count) parts (\(expected.joined(separator: ", "))), \(given) given. "
           + "Give --key once for each, in this order."
+    case .notOurTable(let name):
+      return "\(name) exists and is no table of differences that was made here. Give a new name."
     case .nothingToCompare(let batch, let stream):
       return "\(batch) and \(stream) have no column left to compare: all are ignored or one-sided."
     }

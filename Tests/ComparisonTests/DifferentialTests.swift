@@ -28,7 +28,8 @@ struct DifferentialTests {
       let result = try await tables.compare(
         key: pair.key,
         partition: pair.isPartitioned ? PartitionScheme(column: "day") : nil,
-        bucketCount: [nil, 2, 8].randomElement(using: &generator) ?? nil
+        bucketCount: [nil, 2, 8].randomElement(using: &generator) ?? nil,
+        proof: [.digests, .digests, .everyRow].randomElement(using: &generator) ?? .digests
       )
       let expected = try await tables.connection.query(pair.oracle)
       #expect(Self.counts(result) == Self.counts(expected), "seed \(seed): \(pair.definition)")
@@ -40,7 +41,11 @@ struct DifferentialTests {
     let pairs = result.partitions.map { partition in
       let found = partition.differences
       return (
-        partition.id, [found.onlyInBatch, found.onlyInStream, found.changed, found.duplicate]
+        partition.id,
+        [
+          found.onlyInBatch + found.movedOut, found.onlyInStream + found.movedIn, found.changed,
+          found.duplicate,
+        ]
       )
     }
     return Dictionary(pairs) { first, _ in first }

@@ -52,17 +52,23 @@ struct PartitionTests {
     #expect(ids == ["'null'", "null"])
   }
 
-  @Test func aRowThatMovedIsNamed() async throws {
-    let tables = try await TablePair(batchColumns: "k int, at timestamptz")
+  @Test func aRowThatMovedIsOneFinding() async throws {
+    let tables = try await TablePair(batchColumns: "k int, at timestamptz, v text")
     try await tables.insert(
-      batch: "(1, '2026-03-07 23:59:59.9996Z'), (2, '2026-03-07 12:00Z')",
-      stream: "(1, '2026-03-08 00:00Z'), (2, '2026-03-07 12:00Z')"
+      batch: "(1, '2026-03-07 23:59:59.9996Z', 'a'), (2, '2026-03-07 12:00Z', 'b')",
+      stream: "(1, '2026-03-08 00:00Z', 'x'), (2, '2026-03-07 12:00Z', 'b')"
     )
     let result = try await tables.compare(key: ["k"], partition: PartitionScheme(column: "at"))
     #expect(result.partitions.map(\.id) == ["2026-03-07", "2026-03-08"])
-    #expect(
-      result.partitions.flatMap(\.classes).allSatisfy { $0.class == .shiftedPartition }
-    )
+    #expect(result.partitions.map(\.verdict) == [.mismatch, .mismatch])
+    #expect(result.partitions.map(\.differences.total) == [1, 1])
+    #expect(result.partitions.map(\.differences.movedOut) == [1, 0])
+    #expect(result.partitions.map(\.differences.movedIn) == [0, 1])
+    #expect(result.partitions.map { $0.classes.map(\.rows) } == [[1], []])
+    let sample = try #require(result.partitions[0].samples.first)
+    #expect(sample.class == .shiftedPartition && sample.movedTo == "2026-03-08")
+    #expect(sample.cells.map(\.column) == ["at", "v"])
+    #expect(result.patterns.map(\.lean) == [.movedBetweenPartitions])
   }
 
   @Test func anUnknownZoneIsRefused() async throws {

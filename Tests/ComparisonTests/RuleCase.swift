@@ -199,6 +199,38 @@ struct RuleCase: Sendable, CustomTestStringConvertible {
       verdict: .mismatch
     ),
     RuleCase(
+      name: "an empty unordered array is not NULL",
+      batchType: "jsonb",
+      batch: "'[]'",
+      stream: "NULL",
+      rule: ColumnRule(isUnordered: true, location: here),
+      verdict: .mismatch
+    ),
+    RuleCase(
+      name: "unordered elements in other representations",
+      batchType: "float8[]",
+      batch: "'{-0,-5,7}'",
+      stream: "'{7,-5,0}'",
+      rule: ColumnRule(isUnordered: true, location: here),
+      verdict: .match
+    ),
+    RuleCase(
+      name: "path of a scalar",
+      batchType: "jsonb",
+      batch: "'[5]'",
+      stream: "'[6]'",
+      rule: ColumnRule(ignoredPaths: ["$.a", "$.a.b"], location: here),
+      verdict: .mismatch
+    ),
+    RuleCase(
+      name: "path through an array",
+      batchType: "jsonb",
+      batch: "'{\"a\": [5], \"c\": 1}'",
+      stream: "'{\"a\": [5], \"c\": 2}'",
+      rule: ColumnRule(ignoredPaths: ["$.a.b", "$.c"], location: here),
+      verdict: .match
+    ),
+    RuleCase(
       name: "path inside JSON",
       batchType: "jsonb",
       batch: "'{\"a\": 1, \"at\": {\"x\": 1}}'",

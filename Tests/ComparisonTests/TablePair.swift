@@ -38,7 +38,8 @@ struct TablePair {
     key: [String]? = nil,
     partition: PartitionScheme? = nil,
     columns: [String: ColumnRule] = [:],
-    bucketCount: Int? = nil
+    bucketCount: Int? = nil,
+    proof: Proof = .digests
   ) async throws -> OutputResult {
     var request = ComparisonRequest(
       name: "t",
@@ -49,6 +50,7 @@ struct TablePair {
       columns: columns
     )
     request.bucketCount = bucketCount
+    request.proof = proof
     return try await ComparisonSession.open(target) { session in
       try await ComparisonEngine(session: session).compare(request)
     }

@@ -48,15 +48,9 @@ struct RowExplainer {
         batch: left,
         stream: right,
         grade: grader.grade(index, ours, theirs),
-        differsAt: left == right ? nil : Self.firstDifference(left, right)
+        differsAt: FirstDifference.position(left, right)
       )
     }
-  }
-
-  /// Only long texts need it: short ones are seen at a glance.
-  private static func firstDifference(_ left: String?, _ right: String?) -> Int? {
-    guard let left, let right, max(left.count, right.count) > 40 else { return nil }
-    return zip(left, right).prefix { $0 == $1 }.count + 1
   }
 
   private func query(_ side: Side, _ key: [String]) -> String {

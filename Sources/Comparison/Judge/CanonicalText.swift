@@ -26,6 +26,8 @@ struct CanonicalText {
     text[..<(text.lastIndex { $0 != UInt8(ascii: " ") }.map { $0 + 1 } ?? text.startIndex)]
   }
 
+  /// The marks of a text and the canonical forms of its values.
+  ///
   /// Marks stay where they are, an array's bounds and dimensions with them. Every value goes with
   /// its length before it, so that no value can pass for a mark.
   private static func rewritten(

@@ -1,7 +1,8 @@
 /// Intervals as PostgreSQL prints them in the style `postgres`.
 enum IntervalText {
-  /// The length in microseconds, by which PostgreSQL compares: a month counts as 30 days, a day as
-  /// 24 hours. The text itself when it is not understood.
+  /// The length in microseconds, by which PostgreSQL compares.
+  ///
+  /// A month counts as 30 days, a day as 24 hours. The text itself when it is not understood.
   static func canonical(_ text: ArraySlice<UInt8>) -> ArraySlice<UInt8> {
     microseconds(text).map { ArraySlice(String($0).utf8) } ?? text
   }

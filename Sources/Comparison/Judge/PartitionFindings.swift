@@ -3,6 +3,7 @@
 /// Memory: counts per column and a bounded number of samples.
 struct PartitionFindings {
   var counts = DifferenceCounts()
+  var agreements = AgreementCounts()
   var columns: [ColumnFinding]
   private(set) var classes: [DifferenceClass: Int] = [:]
   private(set) var samples: [DifferenceSample] = []
@@ -21,9 +22,15 @@ struct PartitionFindings {
     }
   }
 
-  mutating func note(_ class: DifferenceClass, sample: () -> DifferenceSample) {
+  /// True while another example is wanted.
+  var wantsSample: Bool { samples.count < sampleLimit }
+
+  mutating func note(_ class: DifferenceClass) {
     classes[`class`, default: 0] += 1
-    if samples.count < sampleLimit { samples.append(sample()) }
+  }
+
+  mutating func keep(_ sample: DifferenceSample) {
+    samples.append(sample)
   }
 
   var classCounts: [ClassCount] {
@@ -34,6 +41,6 @@ struct PartitionFindings {
 
   /// True when some cells were equal in value only: digests differ then without a difference.
   var hasOtherRepresentations: Bool {
-    columns.contains { $0.equal > 0 || $0.withinTolerance > 0 }
+    agreements.equal + agreements.withinTolerance > 0
   }
 }

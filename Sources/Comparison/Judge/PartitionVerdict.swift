@@ -17,12 +17,14 @@ struct PartitionVerdict {
   ///   - rows: How many rows each side has.
   ///   - expected: How many of them had to be read.
   ///   - findings: What was found in them.
+  ///   - proof: Why they were read: because digests differ, or because all rows are.
   /// - Returns: The result; an error when other rows were read than were digested.
   static func judged(
     id: String,
     rows: RowCounts,
     expected: RowCounts,
-    findings: PartitionFindings?
+    findings: PartitionFindings?,
+    proof: Proof
   ) -> PartitionResult {
     guard let findings, findings.rowsRead == expected else {
       return PartitionResult(
@@ -33,14 +35,15 @@ struct PartitionVerdict {
       )
     }
     let counts = findings.counts
-    let verdict: Verdict =
-      counts.total > 0 ? .mismatch : findings.hasOtherRepresentations ? .match : .error
+    let isExplained = findings.hasOtherRepresentations || proof == .everyRow
+    let verdict: Verdict = counts.total > 0 ? .mismatch : isExplained ? .match : .error
     return PartitionResult(
       id: id,
       verdict: verdict,
       reason: reason(verdict, findings),
       rows: rows,
       differences: counts,
+      agreements: findings.agreements,
       columns: findings.columns.filter(\.hasFindings),
       classes: findings.classCounts,
       samples: findings.samples
@@ -48,7 +51,7 @@ struct PartitionVerdict {
   }
 
   private static func reason(_ verdict: Verdict, _ findings: PartitionFindings) -> String {
-    if verdict == .match { return "equal values in other representations" }
+    if verdict == .match { return agreement(findings) }
     if verdict == .error { return "digests differ, rows do not" }
     let counts = findings.counts
     let changed = findings.columns.filter { $0.different > 0 }.map(\.name)
@@ -57,7 +60,18 @@ struct PartitionVerdict {
       (counts.onlyInStream, "only in stream"),
       (counts.changed, "changed (\(changed.joined(separator: ", ")))"),
       (counts.duplicate, "duplicate"),
+      (counts.movedOut, "moved to another partition"),
+      (counts.movedIn, "moved here"),
     ]
     return parts.filter { $0.0 > 0 }.map { "\($0.0) \($0.1)" }.joined(separator: ", ")
+  }
+
+  private static func agreement(_ findings: PartitionFindings) -> String {
+    let parts = [
+      (findings.agreements.equal, "equal in another representation"),
+      (findings.agreements.withinTolerance, "within tolerance"),
+    ]
+    let found = parts.filter { $0.0 > 0 }.map { "\($0.0) \($0.1)" }
+    return found.isEmpty ? "every row read" : found.joined(separator: ", ")
   }
 }

@@ -3,14 +3,28 @@
 /// Pure: no database, no clock. Memory: the rows of one hash and the findings per partition.
 struct RowJudge {
   private(set) var findings: [String: PartitionFindings] = [:]
+  /// Differences that nobody has taken yet; stays empty unless all of them are wanted.
+  private var pending: [Difference] = []
+  /// About how many bytes those take.
+  private(set) var pendingBytes = 0
   private let columns: [ComparedColumn]
   private let grader: RowGrader
   private let identityCount: Int
   private let keyCount: Int
   private let sampleLimit: Int
   private let counts: Set<String>
+  private let wants: Wanted
 
-  init(plan: ComparisonPlan) {
+  /// Which differences are kept one by one.
+  enum Wanted {
+    /// A few of each partition, as examples.
+    case samples
+    /// All of them, for ``RowJudge/takePending()`` to take away in time.
+    case all
+  }
+
+  init(plan: ComparisonPlan, wants: Wanted = .samples) {
+    self.wants = wants
     columns = plan.columns
     grader = RowGrader(plan: plan)
     keyCount = plan.keyCount
@@ -74,12 +88,18 @@ struct RowJudge {
         leftStream += theirs
       }
     }
-    let shifted = min(leftBatch.count, leftStream.count)
-    for (index, row) in leftBatch.enumerated() {
-      noteOneSided(row, index < shifted ? .shiftedPartition : .missingInStream, side: .batch)
-    }
-    for (index, row) in leftStream.enumerated() {
-      noteOneSided(row, index < shifted ? .shiftedPartition : .missingInBatch, side: .stream)
+    pairMoved(&leftBatch, &leftStream)
+    leftBatch.forEach { noteOneSided($0, .missingInStream, side: .batch) }
+    leftStream.forEach { noteOneSided($0, .missingInBatch, side: .stream) }
+  }
+
+  /// Pairs rows of one key in different partitions, those with the fewest differing cells first.
+  private mutating func pairMoved(_ ours: inout [Placed], _ theirs: inout [Placed]) {
+    while let mine = ours.first, !theirs.isEmpty {
+      let distances = theirs.map { differingCells(mine.row, $0.row) }
+      let nearest = distances.indices.min { distances[$0] < distances[$1] } ?? 0
+      noteMoved(mine, theirs.remove(at: nearest))
+      ours.removeFirst()
     }
   }
 
@@ -108,55 +128,92 @@ struct RowJudge {
   }
 
   private mutating func pair(_ batch: Placed, _ stream: SideRow) {
+    let cells = grade(batch, stream)
+    if cells.isEmpty { return }
+    let kind = ChangeDirection.classify(cells, counts: counts)
+    change(batch.partition) { $0.counts.changed += 1 }
+    note(batch, kind, cells: cells)
+  }
+
+  /// Counts how the cells of a pair agree and returns those that differ.
+  private mutating func grade(_ batch: Placed, _ stream: SideRow) -> [DifferenceSample.Cell] {
     var cells: [DifferenceSample.Cell] = []
+    var gravest = CellGrade.identical
     for index in columns.indices {
       let grade = grader.grade(index, batch.row, stream)
       if grade == .identical { continue }
-      change(batch.partition) { findings in
-        switch grade {
-        case .identical: break
-        case .equal: findings.columns[index].equal += 1
-        case .withinTolerance: findings.columns[index].withinTolerance += 1
-        case .different: findings.columns[index].different += 1
-        }
-      }
-      if grade == .different {
-        cells.append(
-          DifferenceSample.Cell(
-            column: columns[index].name,
-            batch: batch.row.text(index),
-            stream: stream.text(index),
-            grade: grade
-          )
-        )
-      }
+      gravest = max(gravest, grade)
+      change(batch.partition) { $0.columns[index].count(grade) }
+      if grade == .different { cells.append(cell(index, batch.row, stream)) }
     }
-    if cells.isEmpty { return }
-    let kind = ChangeDirection.classify(cells, counts: counts)
-    let key = key(of: batch.row)
-    change(batch.partition) { findings in
-      findings.counts.changed += 1
-      findings.note(kind) { DifferenceSample(key: key, class: kind, cells: cells) }
+    switch gravest {
+    case .identical, .different: break
+    case .equal: change(batch.partition) { $0.agreements.equal += 1 }
+    case .withinTolerance: change(batch.partition) { $0.agreements.withinTolerance += 1 }
     }
+    return cells
+  }
+
+  private func cell(_ index: Int, _ batch: SideRow, _ stream: SideRow) -> DifferenceSample.Cell {
+    DifferenceSample.Cell(
+      column: columns[index].name,
+      batch: batch.text(index),
+      stream: stream.text(index),
+      grade: .different
+    )
+  }
+
+  private mutating func noteMoved(_ batch: Placed, _ stream: Placed) {
+    let cells = grade(batch, stream.row)
+    change(batch.partition) { $0.counts.movedOut += 1 }
+    change(stream.partition) { $0.counts.movedIn += 1 }
+    note(batch, .shiftedPartition, cells: cells, movedTo: stream.partition)
   }
 
   private mutating func noteSurplus(_ row: Placed, _ kind: DifferenceClass) {
-    let key = key(of: row.row)
-    change(row.partition) { findings in
-      findings.counts.duplicate += 1
-      findings.note(kind) { DifferenceSample(key: key, class: kind, cells: []) }
-    }
+    change(row.partition) { $0.counts.duplicate += 1 }
+    note(row, kind)
   }
 
   private mutating func noteOneSided(_ row: Placed, _ kind: DifferenceClass, side: Side) {
-    let key = key(of: row.row)
     change(row.partition) { findings in
       switch side {
       case .batch: findings.counts.onlyInBatch += 1
       case .stream: findings.counts.onlyInStream += 1
       }
-      findings.note(kind) { DifferenceSample(key: key, class: kind, cells: []) }
     }
+    note(row, kind)
+  }
+
+  private mutating func note(
+    _ row: Placed,
+    _ kind: DifferenceClass,
+    cells: [DifferenceSample.Cell] = [],
+    movedTo: String? = nil
+  ) {
+    change(row.partition) { $0.note(kind) }
+    let isExample = findings[row.partition]?.wantsSample ?? false
+    guard isExample || wants == .all else { return }
+    let sample = DifferenceSample(
+      key: key(of: row.row),
+      class: kind,
+      cells: cells,
+      movedTo: movedTo
+    )
+    if isExample { change(row.partition) { $0.keep(sample) } }
+    if wants == .all {
+      pending.append(Difference(partition: row.partition, sample: sample))
+      pendingBytes += sample.textBytes
+    }
+  }
+
+  /// Differences since the last call; none unless all are wanted.
+  mutating func takePending() -> [Difference] {
+    defer {
+      pending = []
+      pendingBytes = 0
+    }
+    return pending
   }
 
   private mutating func change(_ partition: String, _ body: (inout PartitionFindings) -> Void) {

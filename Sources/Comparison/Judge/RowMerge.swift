@@ -6,18 +6,25 @@ struct RowMerge {
   private var stream: SideRowReader
   private var judge: RowJudge
   private let ids: [Side: [String?: String]]
+  private let sink: (any DifferenceSink)?
+  private let output: String
+  /// How many bytes of differences are gathered before they are written.
+  private static let writeBytes = 1 << 20
 
   /// `ids` holds for each side the partition's id by the partition's value.
   init(
     batch: SideRowReader,
     stream: SideRowReader,
-    judge: RowJudge,
-    ids: [Side: [String?: String]]
+    plan: ComparisonPlan,
+    ids: [Side: [String?: String]],
+    sink: (any DifferenceSink)?
   ) {
     self.batch = batch
     self.stream = stream
-    self.judge = judge
+    judge = RowJudge(plan: plan, wants: sink == nil ? .samples : .all)
     self.ids = ids
+    self.sink = sink
+    output = plan.request.name
   }
 
   /// Reads both sides to their ends.
@@ -39,10 +46,17 @@ struct RowMerge {
         theirs = try await stream.next()
       }
       judge.judge(batch: batchRows, stream: streamRows)
+      if judge.pendingBytes >= Self.writeBytes { try await write() }
     }
+    try await write()
     try await batch.close()
     try await stream.close()
     return judge.findings
+  }
+
+  private mutating func write() async throws {
+    let differences = judge.takePending()
+    if !differences.isEmpty { try await sink?.write(differences, of: output) }
   }
 
   private func lowest(_ left: SideRow?, _ right: SideRow?) -> Int64? {

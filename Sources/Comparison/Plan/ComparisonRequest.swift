@@ -23,6 +23,8 @@ public struct ComparisonRequest: Sendable, Hashable {
   /// The share of keys that is compared, by the hash of the key and so the same on both sides; nil
   /// compares all.
   public var samplePercent: Double?
+  /// What counts as a proof of equality.
+  public var proof = Proof.digests
   /// Into how many buckets each partition is cut, a power of two; nil decides by the tables' size.
   public var bucketCount: Int?
 

@@ -34,6 +34,10 @@ struct ValueRule {
     return (sql, type)
   }
 
+  /// Arrays whose elements have several texts for one value, and an order.
+  private static let sortable: Set = [
+    "_numeric", "_float4", "_float8", "_interval", "_jsonb", "_bpchar",
+  ]
   private static let numbers = ["int2", "int4", "int8", "numeric", "float4", "float8"]
 
   private func asText(_ value: String, _ type: String) throws(ComparisonError) -> String {
@@ -54,12 +58,12 @@ struct ValueRule {
 
   private func unordered(_ value: String, _ type: String) throws(ComparisonError) -> String {
     if type == "jsonb" {
-      return "CASE WHEN jsonb_typeof(\(value)) = 'array' THEN (SELECT jsonb_agg(e ORDER BY e::text "
-        + "COLLATE \"C\") FROM jsonb_array_elements(\(value)) e) ELSE \(value) END"
+      return "CASE WHEN jsonb_typeof(\(value)) = 'array' THEN (SELECT coalesce(jsonb_agg(e "
+        + "ORDER BY e, e::text COLLATE \"C\"), '[]') FROM jsonb_array_elements(\(value)) e) ELSE \(value) END"
     }
     try require(type.hasPrefix("_"), "unordered", type)
     return "CASE WHEN \(value) IS NOT NULL THEN ARRAY(SELECT e FROM unnest(\(value)) e "
-      + "ORDER BY e::text COLLATE \"C\") END"
+      + "ORDER BY \(Self.sortable.contains(type) ? "e, " : "")e::text COLLATE \"C\") END"
   }
 
   private func withoutPaths(_ value: String) throws(ComparisonError) -> String {
@@ -69,9 +73,17 @@ struct ValueRule {
       guard keys.count > 1, keys[0] == "$", keys.dropFirst().allSatisfy({ !$0.isEmpty }),
         !path.contains("[")
       else { throw .unsuitablePath(column: column, path: path) }
-      sql = "(\(sql) #- \(SQLLiteral.text(SQLArray.text(Array(keys.dropFirst()))))::text[])"
+      // Paths that end in a scalar or an array are errors to `#-`.
+      let path = Self.path(keys.dropFirst())
+      sql =
+        "(SELECT CASE WHEN jsonb_typeof(j.x #> \(Self.path(keys.dropFirst().dropLast()))) = "
+        + "'object' THEN j.x #- \(path) ELSE j.x END FROM (SELECT \(sql) AS x OFFSET 0) j)"
     }
     return sql
+  }
+
+  private static func path(_ keys: ArraySlice<String>) -> String {
+    SQLLiteral.text(SQLArray.text(Array(keys))) + "::text[]"
   }
 
   private func require(

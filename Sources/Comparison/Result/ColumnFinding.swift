@@ -16,4 +16,14 @@ public struct ColumnFinding: Sendable, Hashable, Codable {
 
   /// True when there is something to say.
   public var hasFindings: Bool { different + withinTolerance + equal > 0 }
+
+  /// Counts one pair of cells.
+  mutating func count(_ grade: CellGrade) {
+    switch grade {
+    case .identical: break
+    case .equal: equal += 1
+    case .withinTolerance: withinTolerance += 1
+    case .different: different += 1
+    }
+  }
 }

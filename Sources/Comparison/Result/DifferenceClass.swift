@@ -4,7 +4,7 @@ public enum DifferenceClass: String, Sendable, Hashable, Codable, CaseIterable {
   case missingInStream = "missing_in_stream"
   /// The stream side has a row that the batch side lacks.
   case missingInBatch = "missing_in_batch"
-  /// The row is there on both sides, in different partitions.
+  /// The row is there on both sides, in different partitions; counts in the batch side's.
   case shiftedPartition = "shifted_partition"
   /// The stream side has a row more often than the batch side.
   case duplicateDelivery = "duplicate_delivery"

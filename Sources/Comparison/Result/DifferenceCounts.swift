@@ -9,9 +9,16 @@ public struct DifferenceCounts: Sendable, Hashable, Codable {
   /// Surplus rows of keys that repeat.
   public var duplicate = 0
 
+  /// Rows of the batch side whose key the stream side has in another partition.
+  public var movedOut = 0
+  /// The other ends of such rows, in the partitions that the stream side has them in.
+  public var movedIn = 0
+
   /// No differences.
   public init() {}
 
-  /// All of them.
-  public var total: Int { onlyInBatch + onlyInStream + changed + duplicate }
+  /// All that make a partition unequal.
+  public var total: Int {
+    onlyInBatch + onlyInStream + changed + duplicate + movedOut + movedIn
+  }
 }

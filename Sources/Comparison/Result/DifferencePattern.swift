@@ -57,7 +57,9 @@ public struct DifferencePattern: Sendable, Hashable, Codable {
     let rows = { (classes: Set<DifferenceClass>) in
       partition.classes.filter { classes.contains($0.class) }.reduce(0) { $0 + $1.rows }
     }
-    if rows([.shiftedPartition]) > 0 { return .movedBetweenPartitions }
+    if partition.differences.movedOut + partition.differences.movedIn > 0 {
+      return .movedBetweenPartitions
+    }
     let more = rows([.missingInBatch, .duplicateDelivery, .countedMore])
     let less = rows([.missingInStream, .duplicateInBatch, .countedLess])
     if more + less == 0 { return .valuesDiffer }

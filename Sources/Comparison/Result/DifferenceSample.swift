@@ -10,6 +10,10 @@ public struct DifferenceSample: Sendable, Hashable, Codable {
     public let stream: String?
     /// How the two agree.
     public let grade: CellGrade
+    /// The first character at which long texts differ, counted from one.
+    ///
+    /// Nil for short ones and where a side has none. For `bytea` it counts the two characters `\\x` and two for each byte.
+    public let differsAt: Int?
 
     /// Describes a cell.
     public init(column: String, batch: String?, stream: String?, grade: CellGrade) {
@@ -17,6 +21,7 @@ public struct DifferenceSample: Sendable, Hashable, Codable {
       self.batch = batch
       self.stream = stream
       self.grade = grade
+      differsAt = FirstDifference.position(batch, stream)
     }
   }
 
@@ -26,11 +31,27 @@ public struct DifferenceSample: Sendable, Hashable, Codable {
   public let `class`: DifferenceClass
   /// The cells that differ; empty for rows that one side lacks.
   public let cells: [Cell]
+  /// The partition in which the stream side has a row that moved.
+  public let movedTo: String?
 
   /// Describes a sample.
-  public init(key: [String: String?], class: DifferenceClass, cells: [Cell]) {
+  public init(
+    key: [String: String?],
+    class: DifferenceClass,
+    cells: [Cell],
+    movedTo: String? = nil
+  ) {
     self.key = key
     self.class = `class`
     self.cells = cells
+    self.movedTo = movedTo
+  }
+
+  /// About how many bytes of memory it takes.
+  var textBytes: Int {
+    let keys = key.reduce(0) { $0 + $1.key.utf8.count + ($1.value?.utf8.count ?? 0) + 48 }
+    return cells.reduce(keys + 64) {
+      $0 + ($1.batch?.utf8.count ?? 0) + ($1.stream?.utf8.count ?? 0) + 64
+    }
   }
 }

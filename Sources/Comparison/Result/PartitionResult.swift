@@ -10,6 +10,8 @@ public struct PartitionResult: Sendable, Hashable, Codable {
   public let rows: RowCounts
   /// How many of them differ.
   public let differences: DifferenceCounts
+  /// How many agree without being identical, among those that were read.
+  public let agreements: AgreementCounts
   /// The columns with findings.
   public let columns: [ColumnFinding]
   /// What the differences look like.
@@ -24,6 +26,7 @@ public struct PartitionResult: Sendable, Hashable, Codable {
     reason: String,
     rows: RowCounts,
     differences: DifferenceCounts = DifferenceCounts(),
+    agreements: AgreementCounts = AgreementCounts(),
     columns: [ColumnFinding] = [],
     classes: [ClassCount] = [],
     samples: [DifferenceSample] = []
@@ -33,6 +36,7 @@ public struct PartitionResult: Sendable, Hashable, Codable {
     self.reason = reason
     self.rows = rows
     self.differences = differences
+    self.agreements = agreements
     self.columns = columns
     self.classes = classes
     self.samples = samples

@@ -65,8 +65,26 @@ public struct ComparisonTable: Sendable {
       partition.samples.prefix(1).map { "  e.g. \(partition.id): \(Self.describe($0))" }
     }
     let patterns = output.patterns.map(pattern)
-    return ([title] + (table.isEmpty ? [] : [table]) + rest + patterns + samples.prefix(2))
+    let notes = agreements(output)
+    return ([title] + (table.isEmpty ? [] : [table]) + rest + notes + patterns + samples.prefix(2))
       .joined(separator: "\n")
+  }
+
+  /// Rows that agree without being identical, with the columns that make them so.
+  private func agreements(_ output: OutputResult) -> [String] {
+    let columns = { (isAffected: (ColumnFinding) -> Bool) in
+      let found = Set(output.partitions.flatMap(\.columns).filter(isAffected).map(\.name))
+      return output.columnsCompared.filter(found.contains).joined(separator: ", ")
+    }
+    let equal = output.partitions.reduce(0) { $0 + $1.agreements.equal }
+    let within = output.partitions.reduce(0) { $0 + $1.agreements.withinTolerance }
+    let lines = [
+      (equal, "equal in another representation", columns { $0.equal > 0 }),
+      (within, "within tolerance", columns { $0.withinTolerance > 0 }),
+    ]
+    return lines.filter { $0.0 > 0 }.map { count, what, columns in
+      "  \(count) \(count == 1 ? "row" : "rows") \(what) (\(columns))"
+    }
   }
 
   private func pattern(_ pattern: DifferencePattern) -> String {
@@ -90,16 +108,23 @@ public struct ComparisonTable: Sendable {
     let key = sample.key.sorted { $0.key < $1.key }
       .map { "\($0.key)=\(display($0.value))" }.joined(separator: " ")
     let cells = sample.cells.prefix(4).map {
-      "\($0.column): batch \(display($0.batch)), stream \(display($0.stream))"
+      "\($0.column): batch \(display($0.batch, from: $0.differsAt)), "
+        + "stream \(display($0.stream, from: $0.differsAt))"
+        + ($0.differsAt.map { " (from character \($0))" } ?? "")
     }
+    let moved = sample.movedTo.map { ["now in \($0)"] } ?? []
     let more = sample.cells.count > 4 ? ["and \(sample.cells.count - 4) more columns"] : []
-    return "\(key) [\(sample.class.rawValue)] \((cells + more).joined(separator: "; "))"
+    return "\(key) [\(sample.class.rawValue)] \((moved + cells + more).joined(separator: "; "))"
   }
 
-  private static func display(_ value: String?) -> String {
+  /// A value on one line; of a long one the part that differs.
+  private static func display(_ value: String?, from position: Int? = nil) -> String {
     guard let value else { return "NULL" }
-    let visible = value.map { $0.isNewline || $0 == "\t" || $0 == "\u{1B}" ? "·" : String($0) }
-    return visible.count <= 48 ? visible.joined() : visible.prefix(47).joined() + "…"
+    let start = max(0, (position ?? 1) - 9)
+    let shown = value.dropFirst(start).prefix(48)
+    let visible = shown.map { $0.isNewline || $0 == "\t" || $0 == "\u{1B}" ? "·" : String($0) }
+    let isCut = start + shown.count < value.count
+    return (start > 0 ? "…" : "") + visible.joined() + (isCut ? "…" : "")
   }
 }
 

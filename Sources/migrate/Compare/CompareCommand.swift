@@ -33,6 +33,15 @@ struct CompareCommand: AsyncParsableCommand {
   @Flag(help: "Only print the statements that would scan both sides, with the server's plans.")
   var plan = false
 
+  @Option(
+    help: ArgumentHelp(
+      "Write every difference to this table, in the database that was compared.",
+      discussion: "It is made when it is not there; later runs add to it, each under its id.",
+      valueName: "schema.table"
+    )
+  )
+  var saveDiff: String?
+
   @OptionGroup(title: "Output")
   var output: ComparisonOutput
 
@@ -48,7 +57,11 @@ struct CompareCommand: AsyncParsableCommand {
   func run() async throws {
     let work = try pair.isGiven ? pairWork() : specificationWork()
     if plan { return try await work.printStatements() }
-    let report = try await work.report(run: RunID.new(), pin: nil)
+    let report = try await work.report(
+      run: RunID.new(),
+      pin: nil,
+      differences: try saveDiff.map { try RelationName(parsing: $0) }
+    )
     let judged = rows.sample.map { report.sampled(percent: $0) } ?? report
     try output.print(judged)
     throw ExitStatus(judged.verdict).code

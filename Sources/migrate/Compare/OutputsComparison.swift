@@ -44,24 +44,54 @@ struct OutputsComparison {
   ///     snapshot the record.
   ///   - streamOutputs: Where the streaming side's outputs are fixed; nil: both sides are read in one
   ///     snapshot.
+  ///   - differences: The table, in every database, that takes all differences.
   /// - Returns: What was found.
   /// - Throws: `ComparisonError` or `PostgresError`.
   func report(
     run: String,
     pin: PinRecord?,
-    streamOutputs: StreamOutputs? = nil
+    streamOutputs: StreamOutputs? = nil,
+    differences: RelationName? = nil
   ) async throws -> ComparisonReport {
     var found: [OutputResult] = []
     var readers = PinRecord(mode: "none")
     for (target, requests) in requests {
       let snapshot = streamOutputs?.database == target.name ? streamOutputs?.snapshot : nil
-      try await ComparisonSession.open(target, streamSnapshot: snapshot) { session in
-        let engine = ComparisonEngine(session: session) { ComparisonProgress.report($0) }
-        readers = PinRecord(mode: "none", snapshot: session.snapshot, at: session.at)
-        for request in requests { found.append(try await engine.compare(request)) }
+      if let differences {
+        try await DifferenceTable.withTable(differences, in: target, run: run) { table in
+          readers = try await compare(
+            requests,
+            in: target,
+            streamSnapshot: snapshot,
+            sink: table,
+            into: &found
+          )
+        }
+      } else {
+        readers = try await compare(
+          requests,
+          in: target,
+          streamSnapshot: snapshot,
+          sink: nil,
+          into: &found
+        )
       }
     }
     return ComparisonReport(migration: migration, run: run, pin: pin ?? readers, outputs: found)
+  }
+
+  private func compare(
+    _ requests: [ComparisonRequest],
+    in target: ConnectionTarget,
+    streamSnapshot: String?,
+    sink: DifferenceTable?,
+    into found: inout [OutputResult]
+  ) async throws -> PinRecord {
+    try await ComparisonSession.open(target, streamSnapshot: streamSnapshot) { session in
+      let engine = ComparisonEngine(session: session, sink: sink) { ComparisonProgress.report($0) }
+      for request in requests { found.append(try await engine.compare(request)) }
+      return PinRecord(mode: "none", snapshot: session.snapshot, at: session.at)
+    }
   }
 
   /// Prints the statements that would run and the server's plans.

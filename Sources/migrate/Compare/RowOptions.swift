@@ -23,6 +23,9 @@ struct RowOptions: ParsableArguments {
   @Option(help: "Keep this many differing rows per partition as examples.")
   var limit = 5
 
+  @Flag(help: "Read every row of both sides; equal digests prove nothing.")
+  var paranoid = false
+
   func validate() throws {
     if let sample, !(sample > 0 && sample <= 100) {
       throw ValidationError("--sample must be above 0 and at most 100.")
@@ -36,6 +39,7 @@ struct RowOptions: ParsableArguments {
     request.filter = filter
     request.samplePercent = sample
     request.sampleLimit = limit
+    request.proof = paranoid ? .everyRow : .digests
     return request
   }
 }
