@@ -1,11 +1,12 @@
 SWIFT_SOURCES = Package.swift Sources Tests
 
-.PHONY: help demo build test lint format bench docs deps clean
+.PHONY: help demo build test test-engines lint format bench docs deps clean
 
 help:
 	@echo 'make demo    the whole way from batch to streaming, on a private PostgreSQL server'
 	@echo 'make build   the release build: .build/release/migrate'
 	@echo 'make test    all tests; flags for swift test in TEST_FLAGS'
+	@echo 'make test-engines   the example on Spark and Flink; installs both outside the checkout'
 	@echo 'make lint    what the formatter finds; make format repairs most of it'
 	@echo 'make bench   the benchmarks'
 	@echo 'make docs    the documentation of every module that has a catalog'
@@ -20,6 +21,9 @@ build: deps
 
 test: deps
 	swift test $(TEST_FLAGS)
+
+test-engines: build
+	@.ci/test-engines
 
 lint:
 	@.ci/lint $(SWIFT_SOURCES)
