@@ -1,4 +1,5 @@
 import Foundation
+import Postgres
 import TestSupport
 import Testing
 
@@ -50,6 +51,8 @@ struct RunbookTests {
       let cutover = try await follow("cutover.md", migration)
       #expect(cutover.contains("canary 25 % -> cutover"))
       #expect(cutover.contains(proof))
+      try await migration.send(2501...2600)
+      #expect(try await follow("nightly-run.md", migration).contains("gate retire"))
       let rollback = try await follow("rollback.md", migration)
       #expect(rollback.contains("readers: 0 % of the keys from the stream side"))
 
@@ -64,6 +67,36 @@ struct RunbookTests {
         #expect(outcome.exitCode == 0, "\(command) \(outcome.output)\(outcome.errors)")
       }
       #expect(migration.folder.has("state/daily-metrics.json.before-repair"))
+    }
+  }
+
+  @Test func retiringDoesWhatThePageSays() async throws {
+    try await MedallionMigration.with(events: 1000) { migration in
+      let migrate = migration.migrate
+      let spec =
+        try migration.folder.text("migration.yaml")
+        + "  retire: { clean_runs: 1, soak: 0s }\n"
+      try migration.folder.write(spec, to: "migration.yaml")
+      for command in [
+        ["shadow"], ["canary", "--percent", "10"],
+        ["cutover", "--override", "--reason", "a test"], ["shadow"],
+      ] {
+        let outcome = try await migrate.run(command)
+        #expect(outcome.exitCode == 0, "\(command) \(outcome.output)\(outcome.errors)")
+      }
+      try await migration.connection.execute(
+        "CREATE VIEW public.report AS SELECT * FROM batch.daily_metrics"
+      )
+      let refused = try await migrate.run("retire", "--confirm", "daily-metrics")
+      #expect(refused.exitCode == 1)
+      #expect(refused.output.contains("batch_dependents"))
+      try await migration.connection.execute("DROP VIEW public.report")
+      let typed = try await migrate.run("retire", "--confirm", "daily")
+      #expect(typed.exitCode == 2, "\(typed.errors)")
+      let page = try await follow("retiring-batch.md", migration)
+      #expect(page.contains("would go cutover -> retired, nothing was changed"))
+      #expect(page.contains("cutover -> retired"))
+      #expect(try await migrate.run("rollback").exitCode == 1)
     }
   }
 

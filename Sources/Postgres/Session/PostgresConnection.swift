@@ -70,6 +70,7 @@ public actor PostgresConnection {
     activity: String = "running a query"
   ) async throws(PostgresError) -> RowBatch {
     try await cancellable { () throws(PostgresError) -> RowBatch in
+      FaultPoint.statement.reach(socket: PQsocket(self.handle.pointer))
       let result = Self.send(sql, values, on: self.handle.pointer)
       defer { PQclear(result) }
       try self.check(result, activity: activity)
@@ -89,6 +90,7 @@ public actor PostgresConnection {
     activity: String = "running a script"
   ) async throws(PostgresError) {
     try await cancellable { () throws(PostgresError) -> Void in
+      FaultPoint.statement.reach(socket: PQsocket(self.handle.pointer))
       let result = PQexec(self.handle.pointer, script)
       defer { PQclear(result) }
       try self.check(result, activity: activity)

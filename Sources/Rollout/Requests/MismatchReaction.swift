@@ -7,6 +7,9 @@ public enum MismatchReaction: Sendable, Hashable {
   /// Readers stay where they are, and the share is not raised until somebody resumes.
   case frozen(Pause)
 
+  /// Readers should have been taken back, and the batch side can't serve them.
+  case stranded(Pause, because: String)
+
   /// One sentence for the operator; nil when nothing was done.
   public var explanation: String? {
     switch self {
@@ -22,6 +25,12 @@ public enum MismatchReaction: Sendable, Hashable {
       readers stay where they are and the share is not raised until 'migrate resume', because \
       the run found a mismatch while they were in canary (canary.on_mismatch: freeze); to take \
       them back: migrate rollback
+      """
+    case .stranded(_, let because):
+      """
+      the run found a mismatch while readers were in canary, and they could not be taken back: \
+      \(because); the share is not raised until 'migrate resume'; when the batch side is mended: \
+      migrate rollback
       """
     }
   }

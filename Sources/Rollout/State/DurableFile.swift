@@ -1,4 +1,5 @@
 internal import Foundation
+internal import Postgres
 
 /// Replaces files so that after a crash either the old or the new content is there, whole.
 enum DurableFile {
@@ -11,10 +12,12 @@ enum DurableFile {
   ///   unless the last step failed, in which case either may be there after a power loss.
   static func replace(_ path: String, with bytes: [UInt8]) throws(StateError) {
     let temporary = path + ".tmp"
+    FaultPoint.create.reach()
     let descriptor = open(temporary, O_WRONLY | O_CREAT | O_TRUNC | O_CLOEXEC, 0o644)
     guard descriptor >= 0 else { throw failure("creating", temporary) }
     do throws(StateError) {
       try write(bytes, to: descriptor, path: temporary)
+      FaultPoint.sync.reach()
       guard fsync(descriptor) == 0 else { throw failure("syncing", temporary) }
     } catch {
       close(descriptor)
@@ -22,14 +25,14 @@ enum DurableFile {
       throw error
     }
     guard close(descriptor) == 0 else { throw failure("closing", temporary) }
-    FailPoint.stateWritten.reach()
+    FaultPoint.rename.reach()
     guard rename(temporary, path) == 0 else { throw failure("replacing", path) }
-    FailPoint.stateRenamed.reach()
     try syncDirectory(of: path)
   }
 
   /// Creates a directory and those above it; one that exists is left alone.
   static func createDirectory(_ path: String) throws(StateError) {
+    FaultPoint.makeDirectory.reach()
     if path.isEmpty || mkdir(path, 0o755) == 0 || errno == EEXIST { return }
     guard errno == ENOENT else { throw failure("creating the directory", path) }
     let parent = directory(of: path)
@@ -68,6 +71,7 @@ enum DurableFile {
     to descriptor: Int32,
     path: String
   ) throws(StateError) {
+    FaultPoint.write.reach()
     var written = 0
     while written < bytes.count {
       let count = bytes[written...].withUnsafeBytes {
@@ -84,6 +88,7 @@ enum DurableFile {
     let descriptor = open(directory, O_RDONLY | O_DIRECTORY | O_CLOEXEC)
     guard descriptor >= 0 else { throw failure("opening", directory) }
     defer { close(descriptor) }
+    FaultPoint.sync.reach()
     guard fsync(descriptor) == 0 else { throw failure("syncing", directory) }
   }
 

@@ -1,4 +1,5 @@
 internal import Foundation
+internal import Postgres
 
 /// Reads and replaces one state file, and keeps its last generations beside it.
 ///
@@ -119,6 +120,7 @@ public struct StateStore: Sendable, Hashable {
     let name = String(repeating: "0", count: max(0, 12 - digits.count)) + digits
     try DurableFile.replace(generationsPath + "/\(name).json", with: bytes)
     for old in try generations().dropFirst(Self.generationLimit) {
+      FaultPoint.remove.reach()
       guard unlink(old) == 0 || errno == ENOENT else {
         throw .system(activity: "removing", path: old, code: errno)
       }

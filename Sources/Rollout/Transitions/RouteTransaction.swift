@@ -11,7 +11,6 @@ struct RouteTransaction {
   /// - Throws: ``RouteError/staleState(path:fileEpoch:routeEpoch:)`` when somebody else was
   ///   faster, or what the database says.
   func write() async throws {
-    FailPoint.transactionBegun.reach()
     try await store.prepare()
     try await requireUnmoved()
     let epoch = plan.epochBefore + 1
@@ -23,11 +22,9 @@ struct RouteTransaction {
         lineage: plan.lineage
       )
     }
-    FailPoint.routesWritten.reach()
     for change in plan.changes where change.view != .keep {
       try await makeView(change)
     }
-    FailPoint.viewsReplaced.reach()
     for change in plan.changes where change.body.shape == .split {
       try await verify(change)
     }
@@ -37,7 +34,6 @@ struct RouteTransaction {
       lineage: plan.lineage,
       outputs: plan.changes.map(\.output.name)
     )
-    FailPoint.auditWritten.reach()
   }
 
   private func requireUnmoved() async throws {

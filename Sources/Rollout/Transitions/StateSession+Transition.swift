@@ -71,14 +71,12 @@ extension StateSession {
       $0.specDigest = subject.specDigest
       $0.pending = intent
     }
-    FailPoint.intentWritten.reach()
     do {
       try await commit(plan, routes)
     } catch {
       try await settle(after: error)
       return
     }
-    FailPoint.committed.reach()
     do {
       try save { $0.confirm(plan.transition, routeEpoch: intent.epochAfter) }
     } catch {
