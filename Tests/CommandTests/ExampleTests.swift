@@ -45,7 +45,7 @@ struct ExampleTests {
       #expect(early.exitCode == 1, "\(early.output)\(early.errors)")
       #expect(migration.folder.has("reports/gate.xml"))
       #expect(try migration.folder.text("reports/gate.md").contains("| phase |"))
-      let first = try await run("APPROVED_BY=ann; " + github[0], migration)
+      let first = try await run("export APPROVED_BY=ann; " + github[0], migration)
       #expect(first.exitCode == 0, "\(first.output)\(first.errors)")
       #expect(first.output.contains("shadow -> canary 10 %"))
       let next = try await run("REPORTS=reports APPROVED_BY=bob; " + gitlab[0], migration)
