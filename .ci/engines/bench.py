@@ -1,8 +1,4 @@
-"""Compares Spark, Flink, and the SQL and replication pipelines of fixtures/medallion with each other.
-
-Started by .ci/test-engines, which says what it takes. A writer adds to the topic all the while, so that a match says that
-each engine was really held to the run's fence; the Flink job is killed and started again half-way.
-"""
+"""A private PostgreSQL server with the example in it, and what runs beside it."""
 
 import json
 import os
@@ -14,55 +10,14 @@ import subprocess
 import sys
 import tempfile
 import time
-from dataclasses import dataclass
 from pathlib import Path
 
-ROOT = Path(__file__).resolve().parent.parent
+ROOT = Path(__file__).resolve().parents[2]
 MIGRATE = Path(os.environ.get("MIGRATE", ROOT / ".build/release/migrate"))
 EVENTS = int(os.environ.get("ENGINES_EVENTS", "20000"))
 # The example's calendar has 13 days.
 PER_DAY = EVENTS // 13
 SIGNALS = (signal.SIGINT, signal.SIGTERM, signal.SIGHUP)
-
-
-@dataclass(frozen=True)
-class Plant:
-    """A difference put into one row of an output after a match."""
-
-    what: str
-    relation: str
-    # The key columns tell the row; `damage` says what becomes of it.
-    key: str
-    damage: str
-
-    @property
-    def output(self) -> str:
-        return self.relation.split(".")[1]
-
-
-@dataclass(frozen=True)
-class Pairing:
-    """Two pipelines and what is planted in the second one's output."""
-
-    name: str
-    spec: str
-    arguments: tuple[str, ...]
-    plant: Plant
-
-
-PAIRINGS = (
-    Pairing("spark - flink", "flink/from-spark.yaml", (), Plant(
-        "an event lost", "flink.silver_events", "event_date, event_id", "delete from {row}")),
-    Pairing("spark - replication", "spark/migration.yaml", ("--rebuild-stream",), Plant(
-        "one event counted twice", "stream.daily_metrics", "event_date, event_type",
-        "update {row} set event_count = event_count + 1")),
-    Pairing("sql - flink", "flink/migration.yaml", (), Plant(
-        "a sum off by 0.25", "flink.user_daily", "event_date, user_id",
-        "update {row} set daily_spend = daily_spend + 0.25")),
-    Pairing("sql - replication", "medallion/migration.yaml", ("--rebuild-stream",), Plant(
-        "a time off by a microsecond", "stream.silver_events", "event_date, event_id",
-        "update {row} set event_timestamp = event_timestamp + interval '1 microsecond'")),
-)
 
 
 class Unexpected(Exception):
@@ -207,86 +162,3 @@ class Bench:
             if time.monotonic() > deadline:
                 raise Unexpected(f"{what} was not ready within {seconds:.0f} s")
             time.sleep(0.2)
-
-
-def plant(bench: Bench, planted: Plant) -> str:
-    """Damages one row of the output and returns the day it is of."""
-    row = f"{planted.relation} where ({planted.key}) = (select {planted.key} from planted)"
-    relation, where = row.split(" where ")
-    damage = planted.damage.replace("{row}", relation) + f" where {where}"
-    return bench.sql("-c", f"""
-        create table planted as
-            select * from {relation} where event_date = '2026-03-05' order by {planted.key} limit 1""",
-        "-c", damage, "-c", "select event_date from planted")
-
-
-def heal(bench: Bench, planted: Plant) -> None:
-    bench.sql("-c", f"delete from {planted.relation} where ({planted.key}) = (select {planted.key} from planted)",
-              "-c", f"insert into {planted.relation} select * from planted", "-c", "drop table planted")
-
-
-def differences(report: dict) -> list[tuple[str, str, int]]:
-    """Output, partition and number of rows of all that differs in a report."""
-    return [
-        (output["name"], partition["id"], sum(partition["differences"].values()))
-        for output in report["outputs"]
-        for partition in output["partitions"]
-        if partition["verdict"] != "match"
-    ]
-
-
-def compare(bench: Bench, pairing: Pairing) -> str:
-    """Runs one pairing, sound and with the planted difference, and returns its line of the table."""
-    begin = time.monotonic()
-    code, report = bench.migrate("shadow", pairing.spec, *pairing.arguments)
-    seconds = time.monotonic() - begin
-    if code != 0 or report["verdict"] != "match" or differences(report):
-        raise Unexpected(f"{pairing.name}: sound, but exit code {code}, {report['verdict']}: {differences(report)[:10]}")
-    coverage, mode = report["coverage"], report["pin"]["mode"]
-    if len(report["outputs"]) != 4 or coverage["rows_batch"] < 2 * EVENTS or mode != "barrier":
-        raise Unexpected(f"{pairing.name}: not all was compared: {coverage}, pin {mode}")
-    day = plant(bench, pairing.plant)
-    code, report = bench.migrate("compare", pairing.spec)
-    expected = [(pairing.plant.output, day, 1)]
-    if code != 1 or differences(report) != expected:
-        raise Unexpected(f"{pairing.name}: planted {expected}, but exit code {code}, found {differences(report)[:10]}")
-    heal(bench, pairing.plant)
-    return (f"{pairing.name:<20} match    {coverage['partitions']:>10} {coverage['rows_batch']:>9} {seconds:>6.0f} s"
-            f"  {pairing.plant.what}: found in {pairing.plant.output}, {day}")
-
-
-def run(bench: Bench) -> None:
-    bench.open()
-    lines = []
-    for number, pairing in enumerate(PAIRINGS):
-        if number == 2:
-            bench.kill_job()
-            bench.start_job()
-        print(f"[{number + 1}/{len(PAIRINGS)}] {pairing.name}", flush=True)
-        lines.append(compare(bench, pairing))
-    written = int(bench.sql("-c", "select count(*) from raw.events")) - EVENTS
-    print("\npipelines            verdict  partitions      rows     time  planted difference")
-    print("\n".join(lines))
-    print(f"\n{written} deliveries were written while they ran; the Flink job was killed before the third and went on"
-          " from its checkpoint.")
-
-
-def main() -> int:
-    for number in SIGNALS:
-        signal.signal(number, lambda received, _: sys.exit(128 + received))
-    if not os.access(MIGRATE, os.X_OK):
-        sys.exit(f"engines: there is no {MIGRATE}; run `make build`")
-    bench = Bench()
-    try:
-        run(bench)
-    except Unexpected as unexpected:
-        bench.show_logs()
-        sys.stderr.write(f"engines: FAILED: {unexpected}\n")
-        return 1
-    finally:
-        bench.close()
-    return 0
-
-
-if __name__ == "__main__":
-    sys.exit(main())
