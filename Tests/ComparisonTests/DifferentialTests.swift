@@ -12,6 +12,7 @@ struct DifferentialTests {
     let count = environment["MIGRATE_RANDOM_PAIRS"].flatMap { UInt64($0) } ?? 300
     let first = environment["MIGRATE_RANDOM_SEED"].flatMap { UInt64($0) } ?? 1
     let tables = try await TablePair(batchColumns: "placeholder int")
+    try await tables.connection.execute(RandomType.setup)
     for seed in first..<(first + count) {
       var generator = SeededGenerator(seed: seed)
       let pair = RandomPair(using: &generator)
@@ -27,12 +28,19 @@ struct DifferentialTests {
       )
       let result = try await tables.compare(
         key: pair.key,
-        partition: pair.isPartitioned ? PartitionScheme(column: "day") : nil,
+        partition: pair.unit.map { PartitionScheme(column: "day", unit: $0) },
+        columns: pair.rules.mapValues(\.rule),
         bucketCount: [nil, 2, 8].randomElement(using: &generator) ?? nil,
         proof: [.digests, .digests, .everyRow].randomElement(using: &generator) ?? .digests
       )
       let expected = try await tables.connection.query(pair.oracle)
-      #expect(Self.counts(result) == Self.counts(expected), "seed \(seed): \(pair.definition)")
+      #expect(
+        Self.counts(result) == Self.counts(expected),
+        """
+        seed \(seed): \(pair.definition), key \(pair.key), rules \(pair.rules.mapValues(\.sql))
+        \(pair.batch) | \(pair.stream)
+        """
+      )
       #expect(result.verdict == Self.verdict(expected), "seed \(seed)")
     }
   }
