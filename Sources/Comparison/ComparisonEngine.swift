@@ -38,6 +38,41 @@ public struct ComparisonEngine: Sendable {
   /// - Throws: ``ComparisonError`` for what can't be compared, `PostgresError` for the rest.
   public func compare(_ request: ComparisonRequest) async throws -> OutputResult {
     let plan = try await plan(request)
+    return Self.result(plan, try await compare(plan))
+  }
+
+  /// Looks whether a comparison would tell if rows were other than they are.
+  ///
+  /// - Parameter request: The comparison to verify.
+  /// - Returns: What it would tell and what it would not.
+  /// - Throws: What ``compare(_:)`` throws.
+  public func verify(_ request: ComparisonRequest) async throws -> OutputVerification {
+    let plan = try await plan(request)
+    let stream = try await verify(plan, .stream)
+    return stream.rows > 0 ? stream : try await verify(plan, .batch)
+  }
+
+  private func verify(_ plan: ComparisonPlan, _ side: Side) async throws -> OutputVerification {
+    let connection = session.connection(side)
+    let name = side == .batch ? plan.request.batch : plan.request.stream
+    // Of a large relation that is scanned by several sessions at once a scan may begin anywhere.
+    for connection in [session.batch, session.stream] {
+      try await connection.execute(
+        "SET LOCAL synchronize_seqscans = off; SET LOCAL max_parallel_workers_per_gather = 0",
+        activity: "preparing a session"
+      )
+    }
+    return try await ComparatorCheck(
+      plan: plan,
+      side: side,
+      relation: try await RelationCatalog(connection: connection).describe(name),
+      connection: connection,
+      compare: compare
+    ).run()
+  }
+
+  private func compare(_ plan: ComparisonPlan) async throws -> [PartitionResult] {
+    let request = plan.request
     progress(.scanning(output: request.name))
     async let batchDigests = digests(plan, .batch)
     async let streamDigests = digests(plan, .stream)
@@ -47,7 +82,7 @@ public struct ComparisonEngine: Sendable {
       proof: request.proof
     )
     let findings = try await judgeRows(plan, digests)
-    let partitions = digests.ids.map { id in
+    return digests.ids.map { id in
       if digests.isProven(id) { return PartitionVerdict.proven(id: id, rows: digests.rows(id)) }
       return PartitionVerdict.judged(
         id: id,
@@ -57,7 +92,6 @@ public struct ComparisonEngine: Sendable {
         proof: request.proof
       )
     }
-    return Self.result(plan, partitions)
   }
 
   /// Judges the rows of one key as a comparison would.

@@ -81,6 +81,37 @@ struct CompareCommandTests {
     #expect(outcome.output.contains("Seq Scan"))
   }
 
+  @Test func theComparatorIsVerified() async throws {
+    let rows = "(1, 'a'), (2, 'b')"
+    let table = try await compare(batch: rows, stream: rows, "--verify-comparator")
+    #expect(table.exitCode == 0, "\(table.errors)")
+    #expect(table.output.contains("VERIFIED"))
+  }
+
+  @Test func whatARuleHidesIsToldAsJSON() async throws {
+    let rows = "(1, 'a'), (2, 'b')"
+    let arguments = ["--verify-comparator", "--ignore", "v", "--format", "json"]
+    let outcome = try await compare(batch: rows, stream: rows, arguments: arguments)
+    #expect(outcome.exitCode == 0)
+    let text = outcome.output.filter { !$0.isWhitespace }
+    #expect(text.contains("{\"kind\":\"null\",\"outcome\":\"hidden\",\"rules\":[\"ignore\"]}"))
+    #expect(!text.contains("\"outcome\":\"slipped\""))
+  }
+
+  @Test func differencesAreSavedForSQL() async throws {
+    let outcome = try await compare(
+      batch: "(1, 'a'), (2, 'b')",
+      stream: "(1, 'A')",
+      "--paranoid",
+      "--save-diff",
+      "s.found"
+    )
+    #expect(outcome.exitCode == 1, "\(outcome.errors)")
+    let connection = try await PostgresConnection.open(TestDatabase.current.target)
+    let rows = try await connection.query("SELECT class, column_name FROM s.found ORDER BY 1")
+    #expect(rows.rows == [["changed_value", "v"], ["missing_in_stream", nil]])
+  }
+
   @Test func aTableThatIsNotThereIsNamed() async throws {
     try await WorkingFolder.with { folder in
       let outcome = try await MigrateProcess(folder: folder.url).run(

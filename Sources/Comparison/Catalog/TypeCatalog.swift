@@ -102,14 +102,8 @@ struct TypeCatalog {
       guard let entry = entries[id] else { return false }
       if let part = entry.part { return isHashable(part) }
       if entry.kind == "c" { return entry.fields.allSatisfy(isHashable) }
-      return entry.kind == "e" || Self.hashable.contains(entry.name)
+      return entry.kind == "e" || HashableType.names.contains(entry.name)
     }
-
-    private static let hashable: Set = [
-      "bool", "int2", "int4", "int8", "oid", "float4", "float8", "numeric", "text", "varchar",
-      "bpchar", "name", "bytea", "date", "timestamp", "timestamptz", "time", "timetz", "interval",
-      "uuid", "inet", "cidr", "macaddr", "macaddr8", "jsonb", "pg_lsn", "citext",
-    ]
   }
 }
 

@@ -24,4 +24,17 @@ struct ComparedColumn: Sendable, Hashable {
   func text(of value: String) -> String {
     isInstant ? "timezone('UTC', \(value))::text" : "\(value)::text"
   }
+
+  /// The column with the value of one side on both.
+  func onBothSides(as side: Side) -> ComparedColumn {
+    ComparedColumn(
+      name: name,
+      values: Dictionary(
+        uniqueKeysWithValues: Side.allCases.map { ($0, values[side] ?? "NULL") }
+      ),
+      form: form,
+      isInstant: isInstant,
+      tolerance: tolerance
+    )
+  }
 }

@@ -1,11 +1,13 @@
 /// How a comparison will be made: which columns, in which type, by which key and partitions.
 struct ComparisonPlan: Sendable {
-  let request: ComparisonRequest
+  var request: ComparisonRequest
   /// The key's columns first, then the others, in the batch side's order.
-  let columns: [ComparedColumn]
+  var columns: [ComparedColumn]
   /// How many of `columns` are the key; zero compares as a multiset.
   let keyCount: Int
-  let partition: [Side: PartitionExpression]
+  var partition: [Side: PartitionExpression]
+  /// What to select from in place of a side's relation.
+  var sources: [Side: String] = [:]
   /// Names of columns that a rule excludes.
   let ignored: [String]
   /// Into how many buckets each partition is cut; a power of two.
@@ -15,5 +17,21 @@ struct ComparisonPlan: Sendable {
   /// The columns whose values decide which row is which: the key, or all of them.
   var identity: ArraySlice<ComparedColumn> {
     keyCount == 0 ? columns[...] : columns[..<keyCount]
+  }
+
+  /// The same way of comparing for two copies of one side's rows.
+  func comparingCopies(of side: Side, batch: String, stream: String) -> ComparisonPlan {
+    var plan = self
+    plan.columns = columns.map { $0.onBothSides(as: side) }
+    plan.partition = Dictionary(
+      uniqueKeysWithValues: Side.allCases.map { ($0, partition[side] ?? .whole) }
+    )
+    plan.sources = [.batch: batch, .stream: stream]
+    // The copies are filtered already, and small.
+    plan.request.filter = nil
+    plan.request.samplePercent = nil
+    plan.request.bucketCount = 1
+    plan.bucketCount = 1
+    return plan
   }
 }

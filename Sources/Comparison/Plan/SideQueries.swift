@@ -8,13 +8,14 @@ internal import Postgres
 struct SideQueries {
   private let plan: ComparisonPlan
   private let side: Side
-  private let relation: RelationName
+  private let source: String
   private let partition: PartitionExpression
 
   init(plan: ComparisonPlan, side: Side) {
     self.plan = plan
     self.side = side
-    relation = side == .batch ? plan.request.batch : plan.request.stream
+    let relation = side == .batch ? plan.request.batch : plan.request.stream
+    source = plan.sources[side] ?? relation.quoted
     partition = plan.partition[side] ?? .whole
   }
 
@@ -63,7 +64,7 @@ struct SideQueries {
     }
     return """
       SELECT '0', \(partition.id), \(cells)
-      FROM (SELECT \(partition.value) AS p, \(valueColumns) FROM \(relation.quoted) t) valued
+      FROM (SELECT \(partition.value) AS p, \(valueColumns) FROM \(source) t) valued
       WHERE \(key.joined(separator: " AND ")) ORDER BY 2
       """
   }
@@ -97,7 +98,7 @@ struct SideQueries {
       return "coalesce(\(hash), \(Self.seed(2000 + index)))"
     }
     return "SELECT p, hashint4extended(0, \(parts.joined(separator: " # "))) AS k, \(values) "
-      + "FROM (SELECT \(partition.value) AS p, \(valueColumns) FROM \(relation.quoted) t\(filtered)) valued "
+      + "FROM (SELECT \(partition.value) AS p, \(valueColumns) FROM \(source) t\(filtered)) valued "
       + "OFFSET 0"
   }
 

@@ -42,6 +42,14 @@ struct CompareCommand: AsyncParsableCommand {
   )
   var saveDiff: String?
 
+  @Flag(
+    help: ArgumentHelp(
+      "Change one row of a copy in every way that its types have, and say what would go unnoticed.",
+      discussion: "Nothing is written. Exit code 0 when only declared rules hide something, else 1."
+    )
+  )
+  var verifyComparator = false
+
   @OptionGroup(title: "Output")
   var output: ComparisonOutput
 
@@ -57,6 +65,7 @@ struct CompareCommand: AsyncParsableCommand {
   func run() async throws {
     let work = try pair.isGiven ? pairWork() : specificationWork()
     if plan { return try await work.printStatements() }
+    if verifyComparator { return try await verify(work) }
     let report = try await work.report(
       run: RunID.new(),
       pin: nil,
@@ -65,6 +74,15 @@ struct CompareCommand: AsyncParsableCommand {
     let judged = rows.sample.map { report.sampled(percent: $0) } ?? report
     try output.print(judged)
     throw ExitStatus(judged.verdict).code
+  }
+
+  private func verify(_ work: OutputsComparison) async throws {
+    let report = try await work.verification()
+    switch output.format {
+    case .table: try StandardOutput.write(VerificationTable(report).text, terminator: "")
+    case .json: try StandardOutput.write(try JSONDocument.text(report))
+    }
+    throw ExitStatus(report.verdict).code
   }
 
   private func pairWork() throws -> OutputsComparison {

@@ -94,6 +94,21 @@ struct OutputsComparison {
     }
   }
 
+  /// Looks whether the comparisons would tell if rows were other than they are.
+  ///
+  /// - Returns: What they would tell and what not.
+  /// - Throws: `ComparisonError` or `PostgresError`.
+  func verification() async throws -> VerificationReport {
+    var found: [OutputVerification] = []
+    for (target, requests) in requests {
+      try await ComparisonSession.open(target) { session in
+        let engine = ComparisonEngine(session: session)
+        for request in requests { found.append(try await engine.verify(request)) }
+      }
+    }
+    return VerificationReport(migration: migration, outputs: found)
+  }
+
   /// Prints the statements that would run and the server's plans.
   ///
   /// - Throws: `ComparisonError` or `PostgresError`.
