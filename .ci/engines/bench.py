@@ -12,6 +12,8 @@ import tempfile
 import time
 from pathlib import Path
 
+from pairing import Restart
+
 ROOT = Path(__file__).resolve().parents[2]
 MIGRATE = Path(os.environ.get("MIGRATE", ROOT / ".build/release/migrate"))
 EVENTS = int(os.environ.get("ENGINES_EVENTS", "20000"))
@@ -53,13 +55,16 @@ class Bench:
         self._start_writer()
 
     def start_job(self) -> None:
-        """Starts the Flink job, the second time from its newest checkpoint."""
+        """Starts the Flink job, from its newest checkpoint if it has one."""
         flink = self.fixtures / "flink"
-        self.job = self._spawn("flink", str(flink / "run"), str(flink / "landed"), str(self.folder / "flink-work"))
+        self.job = self._spawn("flink", str(flink / "run"), str(flink / "landed"), str(self.folder / "flink"))
 
-    def kill_job(self) -> None:
+    def restart_job(self, restart: Restart) -> None:
         os.killpg(self.job.pid, signal.SIGKILL)
         self.job.wait()
+        if restart is Restart.FROM_NOTHING:
+            shutil.rmtree(self.folder / "flink/checkpoints")
+        self.start_job()
 
     def sql(self, *arguments: str) -> str:
         return self.run("psql", "-XqAt", "-v", "ON_ERROR_STOP=1", *arguments)
