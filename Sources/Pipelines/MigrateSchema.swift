@@ -44,6 +44,20 @@ struct MigrateSchema {
       """
   )
 
+  /// One row per materialised view: its last refresh, and the last one that failed.
+  static let viewRefresh = MigrateSchema(
+    table: "view_refresh",
+    columns: """
+      migration text NOT NULL,
+      view text NOT NULL,
+      refreshed_at timestamptz,
+      rows bigint,
+      seconds double precision,
+      failed_at timestamptz,
+      PRIMARY KEY (migration, view)
+      """
+  )
+
   /// Creates schema and table where they are missing, in the transaction of a connection.
   func prepare(on connection: PostgresConnection) async throws {
     // Asked first, since IF NOT EXISTS wants the right to create even where all is there.

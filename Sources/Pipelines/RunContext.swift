@@ -24,6 +24,7 @@ public struct RunContext: Hashable, Sendable {
       ("migrate.snapshot", inputs.snapshot),
       ("migrate.fence_lsn", inputs.lsn.description),
       ("migrate.as_of", inputs.at),
+      ("migrate.input_schema", inputs.schema ?? ""),
     ]
   }
 
@@ -34,6 +35,7 @@ public struct RunContext: Hashable, Sendable {
       "MIGRATE_SNAPSHOT": inputs.snapshot,
       "MIGRATE_FENCE_LSN": inputs.lsn.description,
       "MIGRATE_AS_OF": inputs.at,
+      "MIGRATE_INPUT_SCHEMA": inputs.schema ?? "",
     ]
   }
 }

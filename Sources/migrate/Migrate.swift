@@ -22,7 +22,7 @@ struct Migrate: AsyncParsableCommand {
       StreamCommand.self, StatusCommand.self, DemoCommand.self, AssessCommand.self,
       GateCommand.self, CanaryCommand.self, CutoverCommand.self, RollbackCommand.self,
       PauseCommand.self, ResumeCommand.self, HistoryCommand.self, RouteCommand.self,
-      StateCommand.self, DoctorCommand.self, RetireCommand.self,
+      ViewsCommand.self, StateCommand.self, DoctorCommand.self, RetireCommand.self,
     ]
   )
 

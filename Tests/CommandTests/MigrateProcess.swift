@@ -46,7 +46,8 @@ struct MigrateProcess {
   func run(
     _ arguments: [String],
     interruptedBy signal: Int32,
-    when hasHappened: @escaping @Sendable () async throws -> Bool
+    when hasHappened: @escaping @Sendable () async throws -> Bool,
+    meanwhile: @escaping @Sendable (Int32) async throws -> Void = { _ in }
   ) async throws -> Outcome {
     let updates = environment.map { (Environment.Key(stringLiteral: $0.key), Optional($0.value)) }
     let errors = folder.appending(path: "errors-\(UUID().uuidString)")
@@ -69,6 +70,7 @@ struct MigrateProcess {
       while try await !hasHappened(), ContinuousClock.now < deadline {
         try await Task.sleep(for: .milliseconds(20))
       }
+      try await meanwhile(execution.processIdentifier.value)
       kill(execution.processIdentifier.value, signal)
     }
     var exitCode: Int32?

@@ -27,6 +27,8 @@ public struct Specification: Hashable, Sendable {
   public let stream: PipelineSpecification
   /// The outputs in the order of the file; at least one.
   public let outputs: [OutputSpecification]
+  /// The materialised views with refresh intervals of their own, in the order of the file.
+  public let views: [ViewSpecification]
   /// The steps of the canary phase.
   public let canary: CanarySpecification
   /// The rules of every transition.

@@ -29,14 +29,34 @@ struct PipelinesReader {
     }
     let timeout = mapping.optional("timeout").duration()
     let environment = mapping.optional("environment").stringsByName() ?? [:]
+    let readsPinned = mapping.optional("reads_pinned").bool() ?? false
+    let completion = completion(mapping)
     return run.map {
       CommandPipeline(
         run: $0,
         timeout: timeout,
         environment: environment,
+        readsPinned: readsPinned,
+        completion: completion,
         location: mapping.location
       )
     }
+  }
+
+  private func completion(_ mapping: YAMLMapping) -> CompletionQuery? {
+    let field = mapping.optional("completion")
+    let named = mapping.optional("database")
+    guard field.isPresent else {
+      if named.isPresent {
+        named.error(
+          "'\(named.name)' is the database of the completion query, and there is none",
+          hint: "remove it, or write completion:"
+        )
+      }
+      return nil
+    }
+    guard let sql = field.string(), let database = context.database(of: mapping) else { return nil }
+    return CompletionQuery(database: database, sql: sql, location: field.location)
   }
 
   private func sql(_ mapping: YAMLMapping) -> SQLPipeline? {

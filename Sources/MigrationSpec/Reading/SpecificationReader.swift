@@ -53,6 +53,7 @@ struct SpecificationReader {
     let (batch, stream) = pipelines(root.required("pipelines"), migration: name, in: context)
     let items = root.required("outputs").nonEmptyItems() ?? []
     let drafts = items.compactMap(OutputReader(context: context).read)
+    let views = ViewsReader(context: context).read(root.optional("views"))
     let canary = CanaryReader.read(root.optional("canary"))
     let gates = GatesReader.read(root.optional("gates"))
     root.finish()
@@ -75,6 +76,7 @@ struct SpecificationReader {
       batch: batch,
       stream: stream,
       outputs: outputs,
+      views: views,
       canary: canary,
       gates: gates,
       warnings: diagnostics.diagnostics

@@ -8,6 +8,8 @@ internal import SystemPackage
 struct CommandInvocation: Sendable {
   /// What stands for the partition's id in an argument.
   static let placeholder = "{partition}"
+  /// What stands for the schema of frozen inputs in an argument.
+  private static let schemaPlaceholder = "{input_schema}"
 
   /// The program as the specification names it.
   let program: String
@@ -15,6 +17,7 @@ struct CommandInvocation: Sendable {
   private let environment: [String: String]
   private let workingDirectory: String
   private let log: CommandLog
+  private let runID: String
 
   init(
     _ pipeline: CommandPipeline,
@@ -26,12 +29,14 @@ struct CommandInvocation: Sendable {
     program = pipeline.run[0]
     arguments = pipeline.run.dropFirst().map {
       $0.replacing(Self.placeholder, with: partition ?? Self.placeholder)
+        .replacing(Self.schemaPlaceholder, with: context.inputs.schema ?? Self.schemaPlaceholder)
     }
     var environment = context.environment
     environment["MIGRATE_PARTITION"] = partition
     self.environment = environment.merging(pipeline.environment) { _, own in own }
     self.workingDirectory = workingDirectory
     log = CommandLog(path: logPath)
+    runID = context.runID
   }
 
   /// Runs the command to its end.
@@ -55,9 +60,14 @@ struct CommandInvocation: Sendable {
     options.teardownSequence = [
       .gracefulShutDown(toProcessGroup: true, allowedDurationToNextStep: .seconds(5))
     ]
-    let leader = Mutex<pid_t?>(nil)
+    let leader = Mutex<CommandTrace?>(nil)
     // Teardown stops when the leader has ended; what the leader has left behind would go on.
-    defer { leader.withLock { id in if let id { _ = kill(-id, SIGKILL) } } }
+    defer {
+      if let trace = leader.withLock(\.self) {
+        kill(-trace.session, SIGKILL)
+        trace.remove()
+      }
+    }
     do {
       let result = try await Subprocess.run(
         program.contains("/") ? .path(FilePath(program)) : .name(program),
@@ -69,7 +79,8 @@ struct CommandInvocation: Sendable {
         output: .fileDescriptor(output, closeAfterSpawningProcess: true),
         error: .combinedWithOutput
       ) { execution in
-        leader.withLock { $0 = execution.processIdentifier.value }
+        let session = execution.processIdentifier.value
+        leader.withLock { $0 = .leave(of: session, run: runID, besides: log.path) }
       }
       return result.terminationStatus
     } catch let error as SubprocessError {

@@ -35,6 +35,21 @@ public struct CommandPipelineRunner: Sendable {
     pipeline.run.dropFirst().contains { $0.contains(CommandInvocation.placeholder) }
   }
 
+  /// Ends what a run has left behind that was killed itself, with all it had started.
+  ///
+  /// Call it while no other run of the migration is under way.
+  ///
+  /// - Parameter patience: How long its processes have before they are killed.
+  /// - Returns: How many processes there were.
+  public func endOrphans(patience: Duration = .seconds(5)) async -> Int {
+    var count = 0
+    for trace in CommandTrace.left(in: logDirectory) {
+      count += await SessionProcesses(trace: trace).end(patience: patience)
+      trace.remove()
+    }
+    return count
+  }
+
   /// Runs the command, partition after partition.
   ///
   /// - Parameters:

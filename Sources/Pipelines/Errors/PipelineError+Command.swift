@@ -1,3 +1,4 @@
+internal import MigrationSpec
 internal import Subprocess
 
 extension PipelineError {
@@ -47,6 +48,16 @@ extension PipelineError {
       remedy: "raise timeout: in the specification; its output is in \(log.path), and `--show-log` "
         + "shows the end of it",
       detail: log.end
+    )
+  }
+
+  static func commandIncomplete(_ query: CompletionQuery) -> PipelineError {
+    PipelineError(
+      .commandIncomplete,
+      place: query.location.description,
+      message: "the batch command ended well, and its completion query did not return true: its "
+        + "outputs are not compared",
+      remedy: "look into its log; run again when it has finished its work"
     )
   }
 

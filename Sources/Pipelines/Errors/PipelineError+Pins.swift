@@ -26,7 +26,7 @@ extension PipelineError {
     PipelineError(
       .pinUnsupported,
       message: "inputs can't be pinned by '\(mode.rawValue)'",
-      remedy: "write pin: auto, barrier or snapshot"
+      remedy: "write pin: auto, barrier, snapshot, freeze or closed"
     )
   }
 
@@ -35,6 +35,14 @@ extension PipelineError {
       .pinNotPermitted,
       message: "the role may not lock the input tables (\(error.message))",
       remedy: "grant it UPDATE on them (MAINTAIN from PostgreSQL 17 on), or write pin: snapshot"
+    )
+  }
+
+  static func mayNotFreeze(_ error: PostgresError) -> PipelineError {
+    PipelineError(
+      .pinNotPermitted,
+      message: "the role may not copy the input tables into a schema of its own (\(error.message))",
+      remedy: "grant it CREATE on the database and SELECT on the tables, or write another pin:"
     )
   }
 

@@ -14,13 +14,14 @@ extension PipelineError {
   static func statementFailed(
     _ error: PostgresError,
     in script: SQLScript,
+    behind prefix: Int = 0,
     for subject: String?
   ) -> PipelineError {
     let code = error.sqlState.map { " (SQLSTATE \($0))" } ?? ""
     let isOwnText = error.sqlState?.classCode == "P0"
     return PipelineError(
       error.sqlState == .uniqueViolation ? .keyRepeated : .statementFailed,
-      place: error.position.map(script.place(ofPosition:)) ?? script.path,
+      place: error.position.map { script.place(ofPosition: $0 - prefix) } ?? script.path,
       message: (subject.map { $0 + ": " } ?? "")
         + (isOwnText ? "the file raised an error of its own" : error.message) + code,
       remedy: isOwnText

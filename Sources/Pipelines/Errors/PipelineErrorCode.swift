@@ -8,6 +8,8 @@ public enum PipelineErrorCode: String, Codable, Sendable, CaseIterable {
   case statementFailed
   /// A row with the same key is there already.
   case keyRepeated
+  /// A view's table does not have the columns of its query.
+  case viewUnsuitable
   /// A file ended the transaction that is ours.
   case transactionEnded
   /// A command could not be started.
@@ -16,6 +18,8 @@ public enum PipelineErrorCode: String, Codable, Sendable, CaseIterable {
   case commandFailed
   /// A command did not end in time.
   case commandTimedOut
+  /// A command ended well, and what it was to do is not done.
+  case commandIncomplete
   /// The inputs could not be locked because others write them.
   case inputsBusy
   /// The role may not pin the inputs in the way that was asked for.
@@ -51,9 +55,12 @@ public enum PipelineErrorCode: String, Codable, Sendable, CaseIterable {
   public var exitCode: Int32 {
     switch self {
     case .fileUnreadable, .stepUnsuitable, .pinUnsupported, .inputUnsuitable, .streamNotSetUp,
-      .resetMissing:
+      .resetMissing, .viewUnsuitable:
       2
-    case .inputsBusy, .pinLost, .streamHistoryLost, .streamLagging, .streamAhead, .streamNotHeld: 3
+    case .commandIncomplete, .inputsBusy, .pinLost, .streamHistoryLost, .streamLagging,
+      .streamAhead,
+      .streamNotHeld:
+      3
     case .streamInUse: 5
     case .streamNotOurs: 6
     case .statementFailed, .keyRepeated, .transactionEnded, .commandNotStarted, .commandFailed,

@@ -12,6 +12,7 @@ public actor InputPin {
 
   private let budget: HoldBudget
   private let begin = ContinuousClock.now
+  private var frozen: FrozenInputs?
   private var holder: PostgresConnection?
 
   /// Pins the inputs.
@@ -30,15 +31,26 @@ public actor InputPin {
     atFence: @escaping @Sendable (LogSequenceNumber) async throws -> Void = { _ in }
   ) async throws -> InputPin {
     let (inputs, holder) = try await pin(request, in: target, atFence)
-    let pin = InputPin(inputs: inputs, budget: request.holdBudget, holder: holder)
+    let pin = InputPin(
+      inputs: inputs,
+      budget: request.holdBudget,
+      holder: holder,
+      frozen: inputs.schema == nil ? nil : FrozenInputs(request: request, target: target)
+    )
     try await FenceMark.write(inputs.lsn, of: request.migration, in: target)
     return pin
   }
 
-  private init(inputs: PinnedInputs, budget: HoldBudget, holder: PostgresConnection) {
+  private init(
+    inputs: PinnedInputs,
+    budget: HoldBudget,
+    holder: PostgresConnection,
+    frozen: FrozenInputs?
+  ) {
     self.inputs = inputs
     self.budget = budget
     self.holder = holder
+    self.frozen = frozen
   }
 
   /// Makes sure that the snapshot can still be imported; call it before every use of the pin.
@@ -88,9 +100,14 @@ public actor InputPin {
 
   /// Lets the inputs go.
   public func release() async {
-    guard let holder else { return }
-    self.holder = nil
-    await holder.rollBack()
+    if let holder {
+      self.holder = nil
+      await holder.rollBack()
+    }
+    guard let frozen, let schema = inputs.schema else { return }
+    self.frozen = nil
+    // What can't be dropped now is dropped by the next run.
+    await Task { try? await frozen.drop(schema) }.value
   }
 
   private static func pin(
@@ -106,17 +123,40 @@ public actor InputPin {
       return try await barrier.take()
     case .snapshot:
       return try await snapshot.take(note: nil)
+    case .closed:
+      let (inputs, holder) = try await snapshot.take(note: nil)
+      return (inputs.named(.closed, note: "only closed partitions are judged"), holder)
     case .auto:
-      guard !request.tables.isEmpty else {
-        return try await snapshot.take(note: "no input table is named, so none could be locked")
-      }
-      do {
-        return try await barrier.take()
-      } catch let error as PipelineError where error.code == .pinNotPermitted {
-        return try await snapshot.take(note: error.message)
-      }
-    case .standby, .freeze, .closed, .replay:
+      return try await strongest(request, barrier, snapshot)
+    case .freeze:
+      guard !request.tables.isEmpty else { throw PipelineError.nothingToLock }
+      let (inputs, holder) = try await strongest(request, barrier, snapshot)
+      let schema = try await FrozenInputs(request: request, target: target)
+        .copy(from: inputs.snapshot)
+      let note = "copies in schema \(schema), made under " + (inputs.note ?? inputs.mode.rawValue)
+      return (inputs.named(.freeze, schema: schema, note: note), holder)
+    case .standby, .replay:
       throw PipelineError.pinUnsupported(request.mode)
+    }
+  }
+
+  /// The strongest pin that is permitted, with a note that says why it is this one.
+  private static func strongest(
+    _ request: PinRequest,
+    _ barrier: BarrierPin,
+    _ snapshot: SnapshotPin
+  ) async throws -> (PinnedInputs, PostgresConnection) {
+    guard !request.tables.isEmpty else {
+      return try await snapshot.take(
+        note: "a snapshot, since no input table is named that could be locked"
+      )
+    }
+    do {
+      let (inputs, holder) = try await barrier.take()
+      let note = "a barrier, the strongest pin, since the role may lock the input tables"
+      return (inputs.named(.barrier, note: note), holder)
+    } catch let error as PipelineError where error.code == .pinNotPermitted {
+      return try await snapshot.take(note: "a snapshot, since " + error.message)
     }
   }
 }

@@ -8,6 +8,11 @@ public struct PinnedInputs: Codable, Hashable, Sendable {
     case barrier
     /// A snapshot was exported while writers went on.
     case snapshot
+    /// Copies of the inputs were made in a schema of their own, by a barrier where it is permitted.
+    case freeze
+    /// A snapshot was exported while writers went on, and only partitions that receive no more rows
+    /// are judged.
+    case closed
   }
 
   /// How the inputs were pinned.
@@ -20,7 +25,9 @@ public struct PinnedInputs: Codable, Hashable, Sendable {
   public let at: String
   /// True when the snapshot shows exactly the transactions that were committed before `lsn`.
   public let isExact: Bool
-  /// Why it is not the strongest pin, or what else a reader of the result should know.
+  /// The schema that holds copies of the inputs; nil when none were made.
+  public let schema: String?
+  /// Why it is this pin, or what else a reader of the result should know.
   public let note: String?
 
   /// Makes the value from its parts, unchecked.
@@ -30,6 +37,7 @@ public struct PinnedInputs: Codable, Hashable, Sendable {
     snapshot: String,
     at: String,
     isExact: Bool,
+    schema: String? = nil,
     note: String? = nil
   ) {
     self.mode = mode
@@ -37,6 +45,20 @@ public struct PinnedInputs: Codable, Hashable, Sendable {
     self.snapshot = snapshot
     self.at = at
     self.isExact = isExact
+    self.schema = schema
     self.note = note
+  }
+
+  /// The same with another name, schema and note.
+  func named(_ mode: Mode, schema: String? = nil, note: String?) -> PinnedInputs {
+    PinnedInputs(
+      mode: mode,
+      lsn: lsn,
+      snapshot: snapshot,
+      at: at,
+      isExact: isExact,
+      schema: schema,
+      note: note
+    )
   }
 }

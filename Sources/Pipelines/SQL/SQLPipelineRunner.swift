@@ -49,7 +49,9 @@ public struct SQLPipelineRunner: Sendable {
     let scripts = try pipeline.steps.map { step throws(PipelineError) in
       try SQLScript(path: step.path)
     }
-    let settings = SessionSettings(searchPath: "public")
+    // Frozen inputs stand before what has the same name elsewhere.
+    let path = [context.inputs.schema.map(SQLIdentifier.quote), "public"].compactMap(\.self)
+    let settings = SessionSettings(searchPath: path.joined(separator: ", "))
     let connection = try await PostgresConnection.open(target, settings: settings)
     return try await connection.transaction(.repeatableReadWrite) { connection in
       try await prepare(connection)
@@ -70,7 +72,7 @@ public struct SQLPipelineRunner: Sendable {
         activity: "importing the inputs' snapshot"
       )
     }
-    try await set(context.settings, on: connection)
+    try await connection.set(context.settings, activity: "telling the files their run")
   }
 
   private func run(
@@ -85,7 +87,7 @@ public struct SQLPipelineRunner: Sendable {
     let windows = try await query?.windows(on: connection, step: step) ?? [.whole]
     for (done, window) in windows.enumerated() {
       try Task.checkCancellation()
-      try await set(window.settings, on: connection)
+      try await connection.set(window.settings, activity: "telling the file its window")
       let subject = query == nil ? nil : "partition \(window.id)"
       try await script.run(on: connection, for: subject)
       try await marker.verify(after: script, on: connection)
@@ -100,17 +102,5 @@ public struct SQLPipelineRunner: Sendable {
       )
     }
     return windows.count
-  }
-
-  private func set(
-    _ settings: [(name: String, value: String)],
-    on connection: PostgresConnection
-  ) async throws {
-    let calls = settings.indices.map { "set_config($\(2 * $0 + 1), $\(2 * $0 + 2), true)" }
-    try await connection.query(
-      "SELECT " + calls.joined(separator: ", "),
-      settings.flatMap { [$0.name, $0.value] },
-      activity: "telling the file its window"
-    )
   }
 }

@@ -24,6 +24,7 @@ extension RunOutcome {
         lsn: run.lsn,
         at: result.pin.at.flatMap(Timestamp.init(parsing:)) ?? at
       ),
+      inputDigest: run.inputDigest,
       streamLagMilliseconds: run.times.streamLag.map { Int($0 / .milliseconds(1)) },
       batchMilliseconds: run.times.batch.map { Int($0 / .milliseconds(1)) },
       streamMilliseconds: run.times.stream.map { Int($0 / .milliseconds(1)) }

@@ -47,6 +47,15 @@ struct ShadowCommand: AsyncParsableCommand {
   )
   var maxHold: Duration = HoldBudget().age
 
+  @Option(
+    help: ArgumentHelp(
+      "Wait this long for the streaming side to come to the fence; the run is inconclusive then.",
+      valueName: "time"
+    ),
+    transform: Self.duration
+  )
+  var maxWait: Duration = .seconds(600)
+
   @OptionGroup(title: "Output")
   var output: ComparisonOutput
 
@@ -84,6 +93,7 @@ struct ShadowCommand: AsyncParsableCommand {
       specification: specification,
       start: rebuildStream ? .rebuilt : .continued,
       budget: HoldBudget(age: maxHold),
+      patience: maxWait,
       standing: standing
     )
     let found = try await run.result()

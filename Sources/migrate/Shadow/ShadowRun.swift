@@ -19,30 +19,39 @@ struct ShadowRun {
     let report: ComparisonReport
     let lsn: LogSequenceNumber?
     let times: SideTimes
+    let inputDigest: String?
   }
-
-  /// How long the streaming side may take to come to the fence.
-  private static let patience = Duration.seconds(600)
 
   let specification: Specification
   let standing: ShadowStanding
   private let start: StreamStart
   private let budget: HoldBudget
+  private let patience: Duration
   private let id = RunID.new()
   private let progress = ShadowProgress()
   private let inputs: ConnectionTarget
   private let stream: MicroBatchEngine?
 
+  /// Prepares a run.
+  ///
+  /// - Parameters:
+  ///   - specification: The migration.
+  ///   - start: Where the streaming side starts.
+  ///   - budget: How long the inputs may be pinned.
+  ///   - patience: How long the streaming side may take to come to the fence.
+  ///   - standing: Told how far the run is.
   /// - Throws: `DiagnosticsError` for kinds of pipelines that can't be run yet.
   init(
     specification: Specification,
     start: StreamStart,
     budget: HoldBudget,
+    patience: Duration,
     standing: ShadowStanding
   ) throws {
     self.specification = specification
     self.start = start
     self.budget = budget
+    self.patience = patience
     self.standing = standing
     inputs = specification.target(specification.inputs.database)
     stream = try StreamSide(specification).engineIfOurs()
@@ -58,7 +67,12 @@ struct ShadowRun {
     if case .external = specification.batch, stream == nil {
       let report = try await OutputsComparison(specification)
         .report(run: id, pin: nil)
-      return Result(report: report.doubted(Self.bothExternal), lsn: nil, times: times)
+      return Result(
+        report: report.doubted(Self.bothExternal),
+        lsn: nil,
+        times: times,
+        inputDigest: nil
+      )
     }
     let begin = ContinuousClock.now
     let follower = try await streamFollower()
@@ -74,22 +88,19 @@ struct ShadowRun {
   }
 
   private func run(_ follower: StreamFollowing?, _ times: inout SideTimes) async throws -> Result {
-    let pin = try await InputPin.take(
-      PinRequest(
-        migration: specification.name,
-        mode: specification.inputs.pin,
-        tables: specification.inputs.tables.map(\.relation),
-        holdBudget: budget
-      ),
-      in: inputs
-    ) { fence in try await follower?.place(at: fence) }
+    let taken = try await RunInputs.take(specification, budget: budget) { fence in
+      try await follower?.place(at: fence)
+    }
+    let pin = taken.pin
     progress.say(
       "inputs pinned (\(pin.inputs.mode.rawValue)) at \(pin.inputs.lsn)"
         + (pin.inputs.note.map { ": \($0)" } ?? "")
     )
     let ran: Ran
+    var doubt: String?
     do {
       ran = try await pin.during { try await runSides(pin.inputs, follower) }
+      doubt = try await taken.doubt()
     } catch {
       await pin.release()
       throw error
@@ -98,10 +109,16 @@ struct ShadowRun {
     times.batch = ran.batch
     times.streamLag = stream == nil ? nil : ran.stream
     times.stream = ran.stream.map { (times.stream ?? .zero) + $0 }
-    let result = try await compare(pin.inputs, ran.outputs, times)
+    let report = try await compare(taken, ran.outputs)
+    if taken.isReadByComparison { doubt = try await taken.doubt() }
     try await ran.outputs?.confirm()
     await ran.outputs?.release()
-    return result
+    return Result(
+      report: doubt.map(report.doubted) ?? report,
+      lsn: pin.inputs.lsn,
+      times: times,
+      inputDigest: taken.digest
+    )
   }
 
   /// Sets the stream up, or makes ready to hold it where it runs elsewhere; nil when it is not ours.
@@ -181,7 +198,7 @@ struct ShadowRun {
     if case .command(let pipeline) = specification.stream {
       try await runCommand(pipeline, RunContext(runID: id, inputs: pinned))
     } else if let follower {
-      ran.outputs = try await follower.snapshot(at: pinned.lsn, deadline: Self.patience) {
+      ran.outputs = try await follower.snapshot(at: pinned.lsn, deadline: patience) {
         progress.update("stream: \($0.rows) rows, at \($0.lsn)")
       }
       await follower.release()
@@ -203,47 +220,40 @@ struct ShadowRun {
       workingDirectory: specification.directory,
       logDirectory: logs.path
     )
+    let orphans = await runner.endOrphans()
+    if orphans > 0 { progress.say("ended \(orphans) process(es) that an earlier run had left") }
     let partitions =
       runner.isPartitioned
       ? try await InputPartitions(specification).ids(in: inputs, snapshot: context.inputs.snapshot)
       : []
     try await runner.run(partitions: partitions) { progress.batch($0) }
+    guard let completion = pipeline.completion else { return }
+    try await CompletionCheck(
+      completion,
+      in: specification.target(completion.database),
+      context: context
+    ).confirm()
   }
 
   private func compare(
-    _ pinned: PinnedInputs,
-    _ outputs: OutputSnapshot?,
-    _ times: SideTimes
-  ) async throws -> Result {
+    _ taken: RunInputs,
+    _ outputs: OutputSnapshot?
+  ) async throws -> ComparisonReport {
+    let pinned = taken.pin.inputs
     let record = PinRecord(
       mode: pinned.mode.rawValue,
       lsn: pinned.lsn.description,
       snapshot: pinned.snapshot,
       at: pinned.at
     )
-    let report = try await OutputsComparison(specification)
+    return try await OutputsComparison(specification, change: taken.restricted)
       .report(run: id, pin: record, streamOutputs: outputs.flatMap(streamOutputs))
-    return Result(
-      report: doubts(pinned).map(report.doubted) ?? report,
-      lsn: pinned.lsn,
-      times: times
-    )
   }
 
   /// Where the streaming side's outputs are fixed.
   private func streamOutputs(_ snapshot: OutputSnapshot) -> OutputsComparison.StreamOutputs? {
     guard case .replication(let pipeline) = specification.stream else { return nil }
     return .init(database: pipeline.database, snapshot: snapshot.id)
-  }
-
-  /// Why a difference proves nothing; nil when it does.
-  private func doubts(_ pinned: PinnedInputs) -> String? {
-    if !pinned.isExact { return "the inputs could not be pinned exactly" }
-    return switch (specification.batch, specification.stream) {
-    case (.external, _): "whether the batch side has run up to the fence is not known"
-    case (_, .external): "whether the streaming side has reached the fence is not known"
-    default: nil
-    }
   }
 
   private static let bothExternal = "both sides run on their own, so their inputs may differ"

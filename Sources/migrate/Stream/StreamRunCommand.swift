@@ -8,7 +8,8 @@ struct StreamRunCommand: AsyncParsableCommand {
     abstract: "Follow the inputs until Ctrl-C or SIGTERM.",
     discussion: """
       Needs `migrate stream setup` first. Suits a service manager: it ends with exit code 130 or 143
-      after rolling back the micro-batch at hand, and goes on from there when started again.
+      after rolling back the micro-batch at hand, and goes on from there when started again. A lost
+      connection or a server that restarts only makes it wait.
       """
   )
 
@@ -19,7 +20,11 @@ struct StreamRunCommand: AsyncParsableCommand {
     let engine = try StreamSide(specification.load()).engine()
     try await TerminationSignals.run {
       let progress = ShadowProgress()
-      try await engine.run { progress.update("stream: \($0.rows) rows, at \($0.lsn)") }
+      try await StreamService(engine).run {
+        progress.update("stream: \($0.rows) rows, at \($0.lsn)")
+      } interruption: { error, wait in
+        progress.say("\(error); trying again in \(wait)")
+      }
     }
   }
 }
