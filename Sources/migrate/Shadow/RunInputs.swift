@@ -20,6 +20,7 @@ struct RunInputs: Sendable {
   ///   - specification: The migration.
   ///   - budget: How long the pin may be held.
   ///   - atFence: Called with the fence, while nobody can write the inputs where the pin is exact.
+  /// - Returns: The pinned inputs.
   /// - Throws: `DiagnosticsError` when the specification doesn't suit the pin, `PipelineError` when
   ///   the inputs can't be pinned, `PostgresError`.
   static func take(
