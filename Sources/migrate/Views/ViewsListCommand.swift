@@ -1,4 +1,5 @@
 import ArgumentParser
+import MigrationSpec
 import Pipelines
 import Reporting
 
