@@ -60,13 +60,12 @@ struct CommandInvocation: Sendable {
     options.teardownSequence = [
       .gracefulShutDown(toProcessGroup: true, allowedDurationToNextStep: .seconds(5))
     ]
-    let leader = Mutex<CommandTrace?>(nil)
+    let leader = Mutex(CommandTrace.leave(of: 0, run: runID, besides: log.path))
     // Teardown stops when the leader has ended; what the leader has left behind would go on.
     defer {
-      if let trace = leader.withLock(\.self) {
-        kill(-trace.session, SIGKILL)
-        trace.remove()
-      }
+      let trace = leader.withLock(\.self)
+      if trace.session > 0 { kill(-trace.session, SIGKILL) }
+      trace.remove()
     }
     do {
       let result = try await Subprocess.run(

@@ -5,18 +5,24 @@ internal import Foundation
 struct CommandTrace: Hashable, Sendable {
   private static let suffix = ".running"
 
-  /// The session that the command leads; also its process group.
+  /// The session that the command leads, also its process group; 0 while it is being started.
   let session: Int32
   /// The run that started it: every process of it has this in its environment.
   let runID: String
   private let path: String
 
-  /// Writes the trace of a command that has just been started.
+  /// Writes the trace of a command.
   ///
   /// A trace that can't be written only keeps a later run from cleaning up after our death.
-  static func leave(of session: Int32, run: String, besides logPath: String) -> CommandTrace {
-    let trace = CommandTrace(session: session, runID: run, path: logPath + suffix)
-    try? Data("\(session) \(run)\n".utf8).write(to: URL(filePath: trace.path))
+  ///
+  /// - Parameters:
+  ///   - session: The session that it leads; 0 before it is started.
+  ///   - runID: The run that starts it.
+  ///   - logPath: Its log.
+  /// - Returns: The trace.
+  static func leave(of session: Int32, run runID: String, besides logPath: String) -> CommandTrace {
+    let trace = CommandTrace(session: session, runID: runID, path: logPath + suffix)
+    try? Data("\(session) \(runID)\n".utf8).write(to: URL(filePath: trace.path), options: .atomic)
     return trace
   }
 
@@ -27,7 +33,7 @@ struct CommandTrace: Hashable, Sendable {
       let path = directory + "/" + name
       guard let text = try? String(contentsOfFile: path, encoding: .utf8) else { return nil }
       let words = text.split(whereSeparator: \.isWhitespace)
-      guard words.count == 2, let session = Int32(words[0]), session > 1 else { return nil }
+      guard words.count == 2, let session = Int32(words[0]), session >= 0 else { return nil }
       return CommandTrace(session: session, runID: String(words[1]), path: path)
     }
   }

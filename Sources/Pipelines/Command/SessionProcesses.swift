@@ -36,7 +36,9 @@ struct SessionProcesses {
       let name = stat.lastIndex(of: ")")
     else { return false }
     let fields = stat[stat.index(after: name)...].split(separator: " ")
-    return fields.count > 3 && fields[0] != "Z" && fields[3] == "\(trace.session)"
+    guard fields.count > 3, fields[0] != "Z" else { return false }
+    // Of a command that was being started, the run's id is all that is known.
+    return trace.session == 0 || fields[3] == "\(trace.session)"
   }
 
   private func isOfRun(_ id: pid_t) -> Bool {
