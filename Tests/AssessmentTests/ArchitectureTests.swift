@@ -65,9 +65,49 @@ struct ArchitectureTests {
     let needs = Needs(otherTiers: [.microBatch, .batch])
     #expect(streaming(.nearRealTime) { $0.needs = needs } == .medallion)
     #expect(streaming(.microBatch) { $0.needs = needs } == .microBatchViews)
-    #expect(streaming(.microBatch) { $0.needs.otherTiers = [.miniBatch, .batch] } == .medallion)
-    #expect(choice { $0.needs.otherTiers = [.microBatch, .miniBatch] }.architecture == .medallion)
     #expect(streaming(.realTime) { $0.needs = needs } == .fullStreaming)
+  }
+
+  @Test(arguments: [
+    (DataSourceKind.stream, Experience.streaming, Architecture.medallion),
+    (.stream, .batch, .microBatchViews), (.table, .streaming, .microBatchViews),
+  ])
+  func `within minutes layers are for streams where the factors do not lean to batch`(
+    kind: DataSourceKind,
+    team: Experience,
+    expected: Architecture
+  ) {
+    let found = streaming(.microBatch) {
+      $0.source.kind = kind
+      $0.needs.otherTiers = [.miniBatch, .batch]
+      $0.circumstances = Circumstances(recovery: .rerun, team: team, budget: .constrained)
+    }
+    #expect(found == expected)
+  }
+
+  @Test func `the fastest reader counts, as far as the money goes`() {
+    let others: (inout UseCase) -> Void = { $0.needs.otherTiers = [.realTime, .miniBatch] }
+    let analysis = UseCaseAnalysis(.sample(others))
+    #expect(analysis.tier.rule == .fasterReader)
+    #expect(analysis.tier.recommended == .realTime)
+    #expect(analysis.choice.servedTier == .miniBatch)
+    let worth = UseCaseAnalysis(
+      .sample {
+        others(&$0)
+        $0.latencyValuePerMinute = 60
+      }
+    )
+    #expect(worth.choice.servedTier == .realTime)
+    #expect(worth.price.pricedAs == [.realTime])
+  }
+
+  @Test func `a tier that nothing pays for falls back to what was asked for`() {
+    let tightened = choice {
+      $0.impactPerMinute = 5000
+      $0.latencyValuePerMinute = 0.1
+    }
+    #expect(tightened.servedTier == .batch)
+    #expect(choice { $0.tier = .nearRealTime }.servedTier == .miniBatch)
   }
 
   @Test func `factors that lean to batch make seconds a medallion`() {
@@ -83,17 +123,42 @@ struct ArchitectureTests {
     #expect(architecture == .medallion)
   }
 
-  /// By hand at factor 1 against simple batch: near real time costs 13800 more and 72000 to build,
-  /// micro-batch 6400 and 36000; with 59 x 720 = 42480 minutes the limits are 0.4661 and 0.2213.
+  /// By hand at factor 1.
+  ///
+  /// Micro-batch over simple batch: (6400 + 36000 / 12) / (59 x 720) = 0.2213. Near real time over micro-batch: (7400 + 36000 / 12) / 720 = 14.4444. Real time over near real
+  /// time: (13675 + 72000 / 12) / (0.5 x 720) = 54.6528.
   @Test(arguments: [
-    (0.22, LatencyTier.miniBatch), (0.23, .microBatch), (0.46, .microBatch), (0.47, .nearRealTime),
+    (0.2212, LatencyTier.miniBatch), (0.2213, .microBatch), (14.44, .microBatch),
+    (14.45, .nearRealTime), (54.65, .nearRealTime), (54.66, .realTime),
   ])
-  func `the money decides how fast it gets`(value: Double, served: LatencyTier) {
+  func `every step has to pay for itself`(value: Double, served: LatencyTier) {
     let choice = choice {
-      $0.tier = .nearRealTime
+      $0.tier = .realTime
       $0.latencyValuePerMinute = value
     }
     #expect(choice.servedTier == served)
+  }
+
+  /// By hand at factor 1, with 59 minutes for both so that only the whole price decides: near real
+  /// time and simple batch cost 19325 more and 108000 once: (19325 + 9000) / 42480 = 0.6668; near
+  /// real time alone (13800 + 6000) / 42480 = 0.4661.
+  @Test(arguments: [
+    (0.667, Architecture.lambda), (0.6667, .fullStreaming), (0.46, .microBatchViews),
+  ])
+  func `lambda has to pay for both of its pipelines`(value: Double, expected: Architecture) {
+    let analysis = UseCaseAnalysis(
+      .sample {
+        $0.tier = .nearRealTime
+        $0.consumer = .service
+        $0.latencyValuePerMinute = value
+        $0.needs = Needs(historicalContext: .joins, approximateFirst: true)
+        $0.circumstances.team = .streaming
+        $0.assumptions.breakEven.minutesSavedByStreaming = 59
+      }
+    )
+    #expect(analysis.choice.architecture == expected)
+    #expect(analysis.refused.contains { $0.architecture == .lambda } == (expected != .lambda))
+    #expect(analysis.price.pays)
   }
 
   @Test func `a critical error keeps the tier whatever it costs`() {
@@ -144,6 +209,42 @@ struct ArchitectureTests {
     #expect(abs(analysis.price.monthlyTotal - (19_325 + 5525)) < 0.001)
     #expect(abs(analysis.price.monthlyIncrease - 19_325) < 0.001)
     #expect(abs(analysis.price.operationsIncrease - 14_625) < 0.001)
+    #expect(analysis.price.initialInvestment == 108_000)
+    #expect(analysis.price.breakEven?.extraInvestment == 108_000)
+  }
+
+  /// By hand at 0.5 per minute: 21240 - 6400 = 14840 net; 36000 / 14840 = 2.43, 72000 / 14840 = 4.85.
+  @Test func `the payback in full counts all that is built`() throws {
+    let price = UseCaseAnalysis(
+      .sample {
+        $0.tier = .microBatch
+        $0.latencyValuePerMinute = 0.5
+      }
+    ).price
+    #expect(price.initialInvestment == 72_000)
+    #expect(price.breakEven?.extraInvestment == 36_000)
+    #expect(abs(try #require(price.breakEven?.paybackMonths) - 2.426) < 0.001)
+    #expect(abs(try #require(price.fullPaybackMonths) - 4.852) < 0.001)
+  }
+
+  @Test(arguments: CostApproach.batchApproaches, LatencyTier.allCases)
+  func `what runs today and what is recommended are always among the costs`(
+    current: CostApproach,
+    tier: LatencyTier
+  ) {
+    let analysis = UseCaseAnalysis(
+      .sample {
+        $0.tier = tier
+        $0.latencyValuePerMinute = 100
+        $0.currentApproach = current
+        $0.source.kind = .stream
+        $0.compare = [.realTime]
+      }
+    )
+    let shown = analysis.costs.map(\.approach)
+    #expect(shown.contains(current) && shown.contains(.realTime))
+    #expect(analysis.price.pricedAs.allSatisfy(shown.contains))
+    #expect(shown == CostApproach.allCases.filter(shown.contains))
   }
 
   @Test func `keeping batch costs nothing more`() {

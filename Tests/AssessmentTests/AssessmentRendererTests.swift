@@ -24,17 +24,46 @@ struct AssessmentRendererTests {
   }
 
   @Test(arguments: WorkedUseCases.names)
-  func `the first three lines hold the decision and its money`(name: String) throws {
+  func `the first three lines hold the decision, its money and the main doubt`(name: String) throws
+  {
     let assessment = try WorkedUseCases.assess(name)
-    let lines = try render([assessment], .table).split(separator: "\n").prefix(3)
-      .joined(separator: " ")
+    let lines = try render([assessment], .table).split(separator: "\n")
     let title = assessment.analysis.choice.architecture.title
-    #expect(lines.hasPrefix("\(assessment.useCase.name): \(title), results in"))
+    #expect(lines[0].hasPrefix("\(assessment.useCase.name): \(title), results in"))
     let monthly = FigureText.money(
       assessment.analysis.price.monthlyTotal,
       assessment.useCase.currency
     )
-    #expect(lines.contains(monthly))
+    #expect(lines[1].hasPrefix("Money: ") && lines[1].contains(monthly))
+    let doubt = try #require(assessment.doubts.first)
+    #expect(
+      lines[2].hasPrefix("Doubt: " + doubt.split(separator: " ").prefix(5).joined(separator: " "))
+    )
+  }
+
+  @Test func `two pipelines that are paid for together have a row for their sum`() throws {
+    let text = try render([WorkedUseCases.assess("personalisation")], .table)
+    let marked = text.split(separator: "\n").filter { $0.hasSuffix("< recommended") }
+    #expect(marked.count == 1)
+    #expect(marked.first?.hasPrefix("Lambda: near real time and simple batch") == true)
+    #expect(marked.first?.contains("33,483") == true)
+    #expect(text.contains("simple batch (today)"))
+  }
+
+  @Test func `the money at the measured volume stands beside that of the guess`() throws {
+    var figures = MeasuredFigures()
+    figures.eventsPerSecond = 5000
+    let useCase = UseCase.sample {
+      $0.tier = .microBatch
+      $0.latencyValuePerMinute = 0.5
+    }
+    let assessment = UseCaseAssessment(useCase, file: "a.yaml", measured: figures)
+    let text = try render([assessment], .table)
+    #expect(text.contains("Money: 11,925 USD a month"))
+    #expect(text.contains("Measured: still Micro-batch views, 16,098 USD a month"))
+    let row = try #require(text.split(separator: "\n").first { $0.hasPrefix("a month ") })
+    #expect(row.contains("11,925 USD") && row.contains("16,098 USD"))
+    #expect(assessment.doubts.contains { $0.contains("still the file's guess") })
   }
 
   @Test(arguments: WorkedUseCases.names)

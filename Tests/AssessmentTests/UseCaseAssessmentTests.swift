@@ -23,25 +23,6 @@ struct UseCaseAssessmentTests {
     #expect(assessment.thresholds.contains { $0.contains("0.22 USD per minute of latency") })
   }
 
-  @Test func `the last minute is priced by itself`() {
-    let assessment = assess {
-      $0.tier = .nearRealTime
-      $0.latencyValuePerMinute = 1
-    }
-    // By hand: near real time costs 7400 a month and 36000 once more than micro-batch:
-    // (7400 + 36000 / 12) / 720 = 14.44.
-    #expect(assessment.analysis.choice.architecture == .fullStreaming)
-    #expect(assessment.doubts.contains { $0.contains("14.44 USD per minute of latency") })
-  }
-
-  @Test func `an unstated value of latency is a doubt`() {
-    let assessment = assess {
-      $0.impactPerMinute = 50
-      $0.latencyValuePerMinute = nil
-    }
-    #expect(assessment.doubts.contains { $0.contains("Nobody said what a minute") })
-  }
-
   @Test(arguments: [
     (DataSourceKind.table, "migrate assess 'use case.yaml'"),
     (.stream, "migrate init --from-assessment 'use case.yaml'"),

@@ -44,4 +44,18 @@ struct WorkedUseCaseTests {
     #expect(alerts.choice.servedTier == .microBatch)
     #expect(alerts.breakEven(of: .nearRealTime)?.recommended == false)
   }
+
+  @Test(arguments: WorkedUseCases.names)
+  func `what is recommended pays for itself or has to`(name: String) throws {
+    let assessment = try WorkedUseCases.assess(name)
+    #expect(assessment.analysis.price.pays)
+  }
+
+  /// A match within seconds keeps players who leave after a few, at 56 % of the cost.
+  @Test func `match making is served within seconds`() throws {
+    let games = try WorkedUseCases.assess("gaming").analysis
+    #expect(games.choice.servedTier == .nearRealTime)
+    let realTime = try #require(games.costs.first { $0.approach == .realTime })
+    #expect(abs(games.price.monthlyTotal / realTime.monthlyTotal - 0.56) < 0.005)
+  }
 }

@@ -4,6 +4,8 @@ public struct BreakEvenModel: Codable, Sendable, Equatable {
   public var minutesSaved: Double = 59
   /// Further minutes that streaming saves over micro-batch in every run; one at most.
   public var minutesSavedByStreaming: Double = 1
+  /// Further minutes that real time saves over near real time in every run; thirty seconds at most.
+  public var minutesSavedByRealTime: Double = 0.5
   /// Runs in a month: one an hour for thirty days.
   public var runsPerMonth: Double = 30 * 24
   /// Months within which the extra investment must come back; reaching the limit is too late.

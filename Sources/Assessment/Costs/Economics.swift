@@ -32,53 +32,55 @@ struct Economics {
     )
   }
 
-  /// The last step alone: streaming against micro-batch, for the minute that it still saves.
-  func lastStep(to approach: CostApproach) -> BreakEven {
-    model.breakEven(
-      of: estimate(approach),
-      over: estimate(.microBatch),
-      value: useCase.effectiveLatencyValue,
-      minutesSaved: model.minutesSavedByStreaming
-    )
-  }
-
-  /// The fastest tier, from a given one on toward batch, whose approach pays for itself.
-  ///
-  /// A critical cost of error keeps the tier whatever it costs: what it prevents is not revenue.
-  func affordableTier(from tier: LatencyTier) -> LatencyTier {
-    guard useCase.errorCost != .critical else { return tier }
-    var affordable = tier
-    while affordable <= .microBatch, !breakEven(of: approach(for: affordable)).recommended {
-      affordable = affordable.nextSlower ?? .batch
-    }
-    return affordable
-  }
-
   /// What an architecture costs that serves a tier.
   func price(of architecture: Architecture, serving tier: LatencyTier) -> ArchitecturePrice {
     let approaches = approaches(pricing: architecture, serving: tier)
-    let current = estimate(useCase.currentApproach)
     let parts = approaches.map(estimate)
     let monthly = parts.reduce(0) { $0 + $1.monthlyTotal }
     let operations = parts.reduce(0) { $0 + $1.operations }
-    let initial = parts.reduce(0) { $0 + $1.initialInvestment }
-    let increase = monthly - current.monthlyTotal
-    let breakEven = BreakEven(
-      faster: approaches,
-      slower: useCase.currentApproach,
-      costIncrease: increase,
-      extraInvestment: initial - current.initialInvestment,
-      value: useCase.effectiveLatencyValue,
-      minutesSaved: model.minutesSaved,
-      model: model
-    )
+    let current = estimate(useCase.currentApproach)
+    let built = parts.filter { $0.approach != useCase.currentApproach }
     return ArchitecturePrice(
       pricedAs: approaches,
+      infrastructure: parts.reduce(0) { $0 + $1.infrastructure },
+      operations: operations,
       monthlyTotal: monthly,
-      monthlyIncrease: increase,
+      monthlyIncrease: monthly - current.monthlyTotal,
       operationsIncrease: operations - current.operations,
-      initialInvestment: approaches == [useCase.currentApproach] ? 0 : initial,
-      breakEven: tier <= .microBatch ? breakEven : nil
+      initialInvestment: built.reduce(0) { $0 + $1.initialInvestment },
+      breakEven: tier <= .microBatch
+        ? breakEven(of: parts, over: current, saving: model.minutesSaved) : nil,
+      step: step(to: parts, serving: tier)
+    )
+  }
+
+  /// What streaming earns over the next slower approach, for the little that it still saves.
+  private func step(to parts: [CostEstimate], serving tier: LatencyTier) -> BreakEven? {
+    switch tier {
+    case .realTime:
+      breakEven(of: parts, over: estimate(.nearRealTime), saving: model.minutesSavedByRealTime)
+    case .nearRealTime:
+      breakEven(of: parts, over: estimate(.microBatch), saving: model.minutesSavedByStreaming)
+    case .microBatch, .miniBatch, .batch:
+      nil
+    }
+  }
+
+  /// Parts that are paid for together against one slower approach; by the framework's formula the
+  /// investment is that beyond a slower one which is new too.
+  private func breakEven(
+    of parts: [CostEstimate],
+    over slower: CostEstimate,
+    saving minutes: Double
+  ) -> BreakEven {
+    BreakEven(
+      faster: parts.map(\.approach),
+      slower: slower.approach,
+      costIncrease: parts.reduce(-slower.monthlyTotal) { $0 + $1.monthlyTotal },
+      extraInvestment: parts.reduce(-slower.initialInvestment) { $0 + $1.initialInvestment },
+      value: useCase.effectiveLatencyValue,
+      minutesSaved: minutes,
+      model: model
     )
   }
 
@@ -88,18 +90,13 @@ struct Economics {
   ) -> [CostApproach] {
     switch architecture {
     case .batch:
-      return [useCase.currentApproach]
-    case .microBatchViews:
-      return [.microBatch]
+      [useCase.currentApproach]
     case .streamingIngestion:
-      return [useCase.currentApproach == .batchComplex ? .microBatch : .batchComplex]
-    case .medallion:
-      let fastest = useCase.needs.otherTiers.reduce(tier, min)
-      return [fastest >= .microBatch ? .microBatch : .nearRealTime]
+      [useCase.currentApproach == .batchComplex ? .microBatch : .batchComplex]
     case .lambda:
-      return [approach(for: tier), useCase.currentApproach]
-    case .kappa, .fullStreaming:
-      return [approach(for: tier)]
+      [approach(for: tier), useCase.currentApproach]
+    case .microBatchViews, .medallion, .kappa, .fullStreaming:
+      [approach(for: tier)]
     }
   }
 }

@@ -38,7 +38,8 @@ public enum Architecture: String, Codable, Sendable, CaseIterable {
     case .streamingIngestion:
       "Events are captured as they happen; processing stays in scheduled jobs."
     case .medallion:
-      "Raw and cleaned layers are streamed; each consumer's layer is refreshed as it is read."
+      "Raw and cleaned layers as fresh as the fastest reader needs; each reader's own as fresh as "
+        + "it is read."
     case .lambda:
       "Complete batch results up to a watermark, fast streaming results after it, merged when read."
     case .kappa:

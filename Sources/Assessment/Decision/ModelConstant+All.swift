@@ -26,7 +26,13 @@ extension ModelConstant {
     ModelConstant("costs.incident_hours", \.costs.incidentHours, "hours a month"),
     ModelConstant("costs.development_days", \.costs.developmentDays, "days before the start"),
     ModelConstant("costs.testing_days", \.costs.testingDays, "days before the start"),
-    ModelConstant("costs.hours_per_day", \.costs.hoursPerDay, "working hours in a day"),
+    ModelConstant(
+      "costs.hours_per_day",
+      \.costs.hoursPerDay,
+      "working hours in a day",
+      mustBePositive: true,
+      atMost: 24
+    ),
   ]
 
   private static let approachConstants = CostApproach.allCases.flatMap { approach in
@@ -59,7 +65,17 @@ extension ModelConstant {
       \.breakEven.minutesSavedByStreaming,
       "further minutes saved per run by streaming over micro-batch"
     ),
-    ModelConstant("break_even.runs_per_month", \.breakEven.runsPerMonth, "runs a month"),
+    ModelConstant(
+      "break_even.minutes_saved_by_real_time",
+      \.breakEven.minutesSavedByRealTime,
+      "further minutes saved per run by real time over near real time"
+    ),
+    ModelConstant(
+      "break_even.runs_per_month",
+      \.breakEven.runsPerMonth,
+      "runs a month",
+      mustBePositive: true
+    ),
     ModelConstant(
       "break_even.payback_limit_months",
       \.breakEven.paybackLimitMonths,

@@ -9,6 +9,8 @@ public struct ModelConstant: Sendable {
   public let meaning: String
   /// Whether zero is refused.
   public let mustBePositive: Bool
+  /// The largest value that makes sense.
+  public let upperLimit: Double
 
   let keyPath: any WritableKeyPath<Assumptions, Double> & Sendable
 
@@ -16,12 +18,14 @@ public struct ModelConstant: Sendable {
     _ path: String,
     _ keyPath: any WritableKeyPath<Assumptions, Double> & Sendable,
     _ meaning: String,
-    mustBePositive: Bool = false
+    mustBePositive: Bool = false,
+    atMost upperLimit: Double = FigureLimit.largest
   ) {
     self.path = path.split(separator: ".").map(String.init)
     self.keyPath = keyPath
     self.meaning = meaning
     self.mustBePositive = mustBePositive
+    self.upperLimit = upperLimit
   }
 
   /// The path as one dotted name.

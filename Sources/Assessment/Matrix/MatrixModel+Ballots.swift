@@ -33,7 +33,7 @@ extension MatrixModel {
 
   private func volumeBallot(_ useCase: UseCase) -> Ballot {
     let peak = useCase.peakEventsPerSecond
-    let reason = "\(FigureText.number(peak)) events/s at the peak"
+    let reason = "\(PhraseText.quantity(peak, "event"))/s at the peak"
     return (volumeVote(peakEventsPerSecond: peak), reason)
   }
 

@@ -6,12 +6,24 @@ public struct Measurement: Codable, Sendable, Equatable {
   public let rows: [MeasuredRow]
   /// The recommendation with the measured figures in the place of the guesses.
   public let recommendation: Architecture
+  /// The tier that it serves.
+  public let servedTier: LatencyTier
+  /// What it costs at the measured volume.
+  public let price: ArchitecturePrice
 
   /// Sets measured figures beside a use case.
   public init(_ figures: MeasuredFigures, of useCase: UseCase, served tier: LatencyTier) {
     self.figures = figures
     rows = Self.volumeRows(figures, useCase) + Self.timeRows(figures, useCase, tier)
-    recommendation = UseCaseAnalysis(useCase.measured(as: figures)).choice.architecture
+    let truth = UseCaseAnalysis(useCase.measured(as: figures))
+    recommendation = truth.choice.architecture
+    servedTier = truth.choice.servedTier
+    price = truth.price
+  }
+
+  /// Whether it differs from what was chosen by the guesses.
+  public func changes(_ choice: ArchitectureChoice) -> Bool {
+    recommendation != choice.architecture || servedTier != choice.servedTier
   }
 
   private static func volumeRows(_ figures: MeasuredFigures, _ useCase: UseCase) -> [MeasuredRow] {

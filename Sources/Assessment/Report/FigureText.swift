@@ -19,13 +19,42 @@ public enum FigureText {
     Self.amount(amount) + " " + currency
   }
 
-  /// A sum without its currency: cents below a hundred where there are any, whole units above.
+  /// A sum without its currency: cents below a hundred where there are any, whole units above; what
+  /// is above zero never reads as zero.
   public static func amount(_ amount: Double) -> String {
-    grouped(amount, decimals: amount.magnitude < 100 && amount != amount.rounded() ? 2 : 0)
+    guard amount.magnitude < 100, amount != amount.rounded() else {
+      return grouped(amount, decimals: 0)
+    }
+    return amount.magnitude < 0.005 ? exact(amount) : grouped(amount, decimals: 2)
   }
 
-  /// A plain number with as many decimals as it has, three at most.
+  /// A figure as its file states it, so that it reads on the right side of every threshold.
+  public static func exact(_ value: Double) -> String {
+    let text = "\(value)"
+    guard !text.contains("e"), let point = text.firstIndex(of: ".") else { return text }
+    let sign = value < 0 ? "-" : ""
+    let whole = sign + groups(of: String(text[..<point].drop { $0 == "-" }))
+    let fraction = text[text.index(after: point)...]
+    return fraction == "0" ? whole : "\(whole).\(fraction)"
+  }
+
+  /// A number with as many decimals as keep it from reading as the next whole one.
+  public static func unrounded(_ value: Double, decimals: Int) -> String {
+    let texts = (decimals...6).map { grouped(value, decimals: $0) }
+    guard value != value.rounded() else { return texts[0] }
+    return texts.first { $0.drop { $0 != "." }.contains { ("1"..."9").contains($0) } } ?? texts[0]
+  }
+
+  /// A limit with as many decimals as tell it from the figure beside it; two at least.
+  public static func limit(_ limit: Double, beside figure: Double) -> String {
+    let texts = (2...6).map { (grouped(limit, decimals: $0), grouped(figure, decimals: $0)) }
+    return (texts.first { $0.0 != $0.1 } ?? texts[0]).0
+  }
+
+  /// A plain number with as many decimals as it has, three at most; what is above zero never reads
+  /// as zero.
   public static func number(_ value: Double) -> String {
+    if value > 0, value < 0.0005 { return "< 0.001" }
     let text = grouped(value, decimals: 3)
     guard let point = text.firstIndex(of: ".") else { return text }
     let fraction = text[text.index(after: point)...]
@@ -35,7 +64,8 @@ public enum FigureText {
 
   /// A duration in the unit that suits it.
   public static func duration(seconds: Double) -> String {
-    switch seconds {
+    guard seconds >= 0 else { return "-" + duration(seconds: -seconds) }
+    return switch seconds {
     case ..<1: number(seconds * 1000) + " ms"
     case ..<120: number(seconds) + " s"
     case ..<7200: grouped(seconds / 60, decimals: 1) + " min"

@@ -9,64 +9,90 @@ struct Thresholds {
   }
 
   var sentences: [String] {
-    [latencyValue, impact].compactMap(\.self)
+    [chosen].compactMap(\.self) + analysis.refused.compactMap(refused)
+      + [unasked, impact].compactMap(\.self)
   }
 
-  /// The value of a minute at which the money changes its mind.
-  private var latencyValue: String? {
-    guard useCase.errorCost != .critical else { return nil }
-    let served = analysis.choice.servedTier
-    if served <= .microBatch {
-      guard let limit = breakEven(of: served)?.valueAtLimit else { return nil }
-      return
-        "At \(money(limit)) per minute of latency or less, \(served.title) no longer pays back "
-        + "within \(months) months (stated: \(money(useCase.effectiveLatencyValue)))."
-    }
-    guard let limit = analysis.breakEven(of: .microBatch)?.valueAtLimit else { return nil }
-    let stated = "stated: \(money(useCase.effectiveLatencyValue))"
-    guard analysis.tier.recommended <= .microBatch else {
-      return "Above \(money(limit)) per minute of latency micro-batch would pay back within "
-        + "\(months) months, if anybody needed it (\(stated))."
+  /// The value of a minute at which what is recommended ceases to pay, and what comes then.
+  private var chosen: String? {
+    guard useCase.errorCost != .critical, let hardest = analysis.price.harderBreakEven,
+      let limit = hardest.valueAtLimit, limit > 0
+    else { return nil }
+    var poorer = useCase
+    poorer.latencyValuePerMinute = limit
+    let next = UseCaseAnalysis(poorer).choice
+    return "At \(worth(limit)) per minute of latency or less, "
+      + "\(PhraseText.paidFor(hardest.faster)) no longer pays \(back(hardest)) (\(stated)): then it "
+      + "is \(next.architecture.title), results in \(next.servedTier.latency)."
+  }
+
+  private func refused(_ option: ArchitectureOption) -> String? {
+    guard let hardest = option.price.harderBreakEven, let limit = hardest.valueAtLimit else {
+      return nil
     }
     return
-      "Above \(money(limit)) per minute of latency micro-batch pays back within \(months) months "
-      + "(\(stated))."
+      "Above \(worth(limit)) per minute of latency \(option.title) pays \(back(hardest)) (\(stated))."
+  }
+
+  /// What speed would have to be worth where nobody asks for it; worth more already is a doubt.
+  private var unasked: String? {
+    guard useCase.errorCost != .critical, analysis.tier.recommended > .microBatch,
+      let step = analysis.breakEven(of: .microBatch), !step.recommended,
+      let limit = step.valueAtLimit
+    else { return nil }
+    return
+      "Above \(worth(limit)) per minute of latency micro-batch would pay back within \(months) "
+      + "months, if anybody needed it (\(stated))."
   }
 
   /// The impact at which a tier rule begins or ceases to apply.
   private var impact: String? {
     let rules = useCase.assumptions.tiers
+    let stated = "stated: \(sum(useCase.impactPerMinute))"
     switch analysis.tier.rule {
     case .dashboardRelaxed:
       return
-        "From \(money(rules.relaxBelow)) per minute of delay on, \(useCase.tier.title) stands even "
-        + "for a dashboard (stated: \(money(useCase.impactPerMinute)))."
+        "From \(sum(rules.relaxBelow)) per minute of delay on, \(useCase.tier.title) stands even "
+        + "for a dashboard (\(stated))."
     case .impactTightened:
+      guard analysis.choice.servedTier < useCase.tier else { return nil }
       return
-        "At \(money(rules.tightenAbove)) per minute of delay or less, \(useCase.tier.title) stands "
-        + "(stated: \(money(useCase.impactPerMinute)))."
-    case .criticalErrorTightened:
+        "At \(sum(rules.tightenAbove)) per minute of delay or less, \(useCase.tier.title) stands "
+        + "(\(stated))."
+    case .criticalErrorTightened, .fasterReader:
       return nil
     case .statedTierStands:
       if useCase.tier.needsStreaming, useCase.feedsDashboard {
-        return "Below \(money(rules.relaxBelow)) per minute of delay a dashboard is relaxed to "
-          + "micro-batch (stated: \(money(useCase.impactPerMinute)))."
+        return "Below \(sum(rules.relaxBelow)) per minute of delay a dashboard is relaxed to "
+          + "micro-batch (\(stated))."
       }
       guard useCase.tier >= .miniBatch else { return nil }
-      return "Above \(money(rules.tightenAbove)) per minute of delay results are needed within "
-        + "minutes (stated: \(money(useCase.impactPerMinute)))."
+      return
+        "Above \(sum(rules.tightenAbove)) per minute of delay results are needed within minutes "
+        + "(\(stated))."
     }
   }
 
-  private func breakEven(of tier: LatencyTier) -> BreakEven? {
-    analysis.breakEven(of: Economics(useCase).approach(for: tier))
+  private func back(_ breakEven: BreakEven) -> String {
+    let over = breakEven.slower == useCase.currentApproach ? "" : " over \(breakEven.slower.title)"
+    return "back within \(months) months\(over)"
+  }
+
+  private var stated: String {
+    let origin = useCase.latencyValuePerMinute == nil ? "stand-in" : "stated"
+    return "\(origin): \(sum(useCase.effectiveLatencyValue))"
   }
 
   private var months: String {
     FigureText.number(useCase.assumptions.breakEven.paybackLimitMonths)
   }
 
-  private func money(_ amount: Double) -> String {
-    FigureText.money(amount, useCase.currency)
+  /// A limit, told apart from the value that stands beside it.
+  private func worth(_ limit: Double) -> String {
+    "\(FigureText.limit(limit, beside: useCase.effectiveLatencyValue)) \(useCase.currency)"
+  }
+
+  private func sum(_ figure: Double) -> String {
+    "\(FigureText.exact(figure)) \(useCase.currency)"
   }
 }

@@ -33,8 +33,8 @@ public struct UseCaseAssessment: Codable, Sendable, Equatable {
     self.file = file
     self.useCase = useCase
     self.analysis = analysis
-    sensitivity = SensitivityRow.all(of: useCase, recommended: architecture)
-    counterfactuals = Counterfactual.all(of: useCase, recommended: architecture)
+    sensitivity = SensitivityRow.all(of: useCase, chosen: analysis.choice)
+    counterfactuals = Counterfactual.all(of: useCase, chosen: analysis.choice)
     thresholds = Thresholds(useCase, analysis).sentences
     assumptions = AssumptionValue.all(in: useCase.assumptions)
     measurement = measured.map {

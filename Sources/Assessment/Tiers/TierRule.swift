@@ -8,4 +8,6 @@ public enum TierRule: String, Codable, Sendable {
   case impactTightened = "impact_tightened"
   /// An error is critical, so hours of latency are too many; stronger than the rule on impact.
   case criticalErrorTightened = "critical_error_tightened"
+  /// Another reader of the same data needs it faster than the stated tier.
+  case fasterReader = "faster_reader"
 }

@@ -18,14 +18,16 @@ public struct TierRules: Codable, Sendable, Equatable {
 
   /// Applies the rules to a use case.
   public func analyse(_ useCase: UseCase) -> TierAnalysis {
-    let rule = rule(for: useCase)
-    let recommended = tier(after: rule, stated: useCase.tier)
+    let own = rule(for: useCase)
+    let ruled = tier(after: own, stated: useCase.tier)
+    let recommended = useCase.needs.otherTiers.reduce(ruled, min)
+    let rule = recommended < ruled ? TierRule.fasterReader : own
     return TierAnalysis(
       stated: useCase.tier,
       recommended: recommended,
       rule: rule,
       change: TierChange(from: useCase.tier, to: recommended),
-      reason: reason(for: rule, useCase),
+      reason: reason(for: rule, useCase, recommended),
       addedComplexity: addedComplexity(useCase, recommended)
     )
   }
@@ -50,29 +52,36 @@ public struct TierRules: Codable, Sendable, Equatable {
 
   private func tier(after rule: TierRule, stated: LatencyTier) -> LatencyTier {
     switch rule {
-    case .statedTierStands: stated
+    case .statedTierStands, .fasterReader: stated
     case .dashboardRelaxed, .impactTightened: .microBatch
     case .criticalErrorTightened: .nearRealTime
     }
   }
 
-  private func reason(for rule: TierRule, _ useCase: UseCase) -> String {
-    let impact = FigureText.money(useCase.impactPerMinute, useCase.currency)
+  private func reason(
+    for rule: TierRule,
+    _ useCase: UseCase,
+    _ recommended: LatencyTier
+  ) -> String {
+    let impact = "\(FigureText.exact(useCase.impactPerMinute)) \(useCase.currency)"
     switch rule {
     case .statedTierStands:
       return "No rule speaks against \(useCase.tier.title) (\(useCase.tier.latency))."
     case .dashboardRelaxed:
       return "People read a dashboard, and \(impact) per minute of delay (below "
-        + "\(FigureText.money(relaxBelow, useCase.currency))) may not justify the complexity of "
+        + "\(FigureText.exact(relaxBelow)) \(useCase.currency)) may not justify the complexity of "
         + "streaming."
     case .impactTightened:
       return
         "An error cost of \(useCase.errorCost.rawValue) and \(impact) per minute of delay (above "
-        + "\(FigureText.money(tightenAbove, useCase.currency))) may justify faster results."
+        + "\(FigureText.exact(tightenAbove)) \(useCase.currency)) may justify faster results."
     case .criticalErrorTightened:
       return
         "The cost of an error is critical, which with \(impact) per minute of delay may justify "
         + "results within seconds."
+    case .fasterReader:
+      return "Another reader of the same data needs it in \(recommended.title) "
+        + "(\(recommended.latency)), faster than \(useCase.tier.title) as stated."
     }
   }
 

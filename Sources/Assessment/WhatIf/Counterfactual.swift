@@ -8,14 +8,21 @@ public struct Counterfactual: Codable, Sendable, Equatable {
   public let architecture: Architecture
 
   /// Changes every stated fact in turn and keeps those that change the recommendation.
-  public static func all(of useCase: UseCase, recommended: Architecture) -> [Counterfactual] {
+  ///
+  /// A slower requirement that a rule would answer with faster results says nothing that helps.
+  public static func all(
+    of useCase: UseCase,
+    chosen: ArchitectureChoice
+  ) -> [Counterfactual] {
     FactVariation.all(of: useCase).compactMap { variation in
-      let architecture = UseCaseAnalysis(variation.useCase).choice.architecture
-      guard architecture != recommended else { return nil }
+      let choice = UseCaseAnalysis(variation.useCase).choice
+      let isPerverse =
+        variation.useCase.tier > useCase.tier && choice.servedTier < chosen.servedTier
+      guard choice.architecture != chosen.architecture, !isPerverse else { return nil }
       return Counterfactual(
         subject: variation.subject,
         value: variation.value,
-        architecture: architecture
+        architecture: choice.architecture
       )
     }
   }

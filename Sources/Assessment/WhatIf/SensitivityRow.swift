@@ -7,45 +7,47 @@ public struct SensitivityRow: Codable, Sendable, Equatable {
   /// What was stated.
   public let value: Double
   /// The recommendation at half the value.
-  public let atHalf: Architecture
+  public let atHalf: SensitivityOutcome
   /// The recommendation at twice the value.
-  public let atDouble: Architecture
+  public let atDouble: SensitivityOutcome
   /// Whether either differs from the recommendation.
   public let changes: Bool
 
-  /// The input in words: the last part of its name, and for a multiplier its approach too.
+  /// The input in words: the last part of its name, with the approach of a multiplier before it.
   public var title: String {
     let parts = input.split(separator: ".")
     let words = parts.suffix(parts.contains("approaches") ? 2 : 1).joined(separator: " ")
-    return words.replacing("_", with: " ")
+    let title = words.replacing("_", with: " ")
+    return parts.contains("weights") ? "weight of \(title)" : title
   }
 
   /// Varies every numeric input of a use case.
   ///
   /// - Complexity: Two analyses per input.
-  public static func all(of useCase: UseCase, recommended: Architecture) -> [SensitivityRow] {
-    NumericInput.all.map { input in
+  public static func all(of useCase: UseCase, chosen: ArchitectureChoice) -> [SensitivityRow] {
+    let today = SensitivityOutcome(chosen)
+    return NumericInput.all.map { input in
       let value = input.read(useCase)
-      let half = architecture(useCase, setting: input, to: value * 0.5)
-      let double = architecture(useCase, setting: input, to: value * 2)
+      let half = outcome(of: useCase, setting: input, to: value * 0.5)
+      let double = outcome(of: useCase, setting: input, to: value * 2)
       return SensitivityRow(
         input: input.name,
         isConstant: input.isConstant,
         value: value,
         atHalf: half,
         atDouble: double,
-        changes: half != recommended || double != recommended
+        changes: half != today || double != today
       )
     }
   }
 
-  private static func architecture(
-    _ useCase: UseCase,
+  private static func outcome(
+    of useCase: UseCase,
     setting input: NumericInput,
     to value: Double
-  ) -> Architecture {
+  ) -> SensitivityOutcome {
     var varied = useCase
     input.write(value, &varied)
-    return UseCaseAnalysis(varied).choice.architecture
+    return SensitivityOutcome(UseCaseAnalysis(varied).choice)
   }
 }

@@ -9,8 +9,8 @@ extension AssessmentDocument {
       [.words("constant"), .figures("used"), .figures("default")],
       rows: plain.map { constant in
         [
-          constant.name, FigureText.number(constant.value),
-          FigureText.number(constant.defaultValue),
+          constant.name, FigureText.exact(constant.value),
+          FigureText.exact(constant.defaultValue),
         ]
       },
       emphasised: Set(plain.indices.filter { plain[$0].isOverridden }),
@@ -39,8 +39,8 @@ extension AssessmentDocument {
   }
 
   private func cell(_ constant: AssumptionValue) -> String {
-    let used = FigureText.number(constant.value)
+    let used = FigureText.exact(constant.value)
     guard constant.isOverridden else { return used }
-    return "\(used) (default \(FigureText.number(constant.defaultValue)))"
+    return "\(used) (default \(FigureText.exact(constant.defaultValue)))"
   }
 }

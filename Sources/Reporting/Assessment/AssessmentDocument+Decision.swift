@@ -9,6 +9,7 @@ extension AssessmentDocument {
       let rest = others > 0 ? " (\(PhraseText.count(others, "more doubt")) below)" : ""
       facts.append(DocumentFact(label: "Doubt", value: .text(doubt + rest)))
     }
+    if let measured { facts.append(DocumentFact(label: "Measured", value: .text(measured))) }
     let next = assessment.next
     facts.append(
       DocumentFact(label: "Next", value: .command(next.command, purpose: next.purpose))
@@ -28,24 +29,48 @@ extension AssessmentDocument {
   }
 
   private var tierPhrase: String {
-    let stated = analysis.tier.stated
-    return analysis.choice.servedTier == stated ? "as asked for" : "\(stated.title) was asked for"
+    let tier = analysis.tier
+    let served = analysis.choice.servedTier
+    if tier.rule == .fasterReader {
+      return served == tier.recommended
+        ? "as its fastest reader asks" : "a reader asked for \(tier.recommended.title)"
+    }
+    return served == tier.stated ? "as asked" : "\(tier.stated.title) was asked for"
   }
 
   private var moneyLine: String {
-    let price = analysis.price
-    let today = useCase.currentApproach.title
     guard architecture != .batch else {
-      return "stays at \(money(price.monthlyTotal)) a month (\(today)); nothing to build."
+      let total = money(analysis.price.monthlyTotal)
+      return "stays at \(total) a month (\(useCase.currentApproach.title)); nothing to build."
     }
-    let increase = price.monthlyIncrease
-    let direction = increase < 0 ? "less" : "more"
-    let difference = "\(FigureText.amount(increase.magnitude)) \(direction) than \(today)"
-    let build = "\(FigureText.amount(price.initialInvestment)) to build"
-    return "\(money(price.monthlyTotal)) a month (\(difference)), \(build); \(paybackPhrase)."
+    return "\(priceText(analysis.price)); \(paybackPhrase(analysis.price))."
   }
 
-  private var paybackPhrase: String {
-    analysis.price.breakEven.map(PhraseText.payback) ?? "results get no faster"
+  /// The same at the measured volume, where one was measured.
+  private var measured: String? {
+    guard let measurement = assessment.measurement, measurement.figures.eventsPerSecond != nil
+    else { return nil }
+    let same = measurement.changes(analysis.choice) ? "" : "still "
+    return "\(same)\(measurement.recommendation.title), \(priceText(measurement.price)); "
+      + "\(paybackPhrase(measurement.price))."
+  }
+
+  private func priceText(_ price: ArchitecturePrice) -> String {
+    let increase = price.monthlyIncrease
+    let difference =
+      increase == 0
+      ? "as today" : "\(FigureText.amount(increase.magnitude)) \(increase < 0 ? "less" : "more")"
+    return "\(money(price.monthlyTotal)) a month (\(difference)), "
+      + "\(FigureText.amount(price.initialInvestment)) to build"
+  }
+
+  /// The payback by the model, and that of all that is built where it is longer.
+  private func paybackPhrase(_ price: ArchitecturePrice) -> String {
+    guard let breakEven = price.breakEven else { return "results get no faster" }
+    let phrase = PhraseText.payback(breakEven)
+    guard let full = price.fullPaybackText else { return phrase }
+    let unit = " months"
+    let isSameUnit = phrase.hasSuffix(unit) && full.hasSuffix(unit)
+    return "\(phrase) (\(isSameUnit ? String(full.dropLast(unit.count)) : full) in full)"
   }
 }

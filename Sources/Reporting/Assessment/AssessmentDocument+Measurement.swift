@@ -22,11 +22,30 @@ extension AssessmentDocument {
       emphasised: Set(rows.indices.filter { rows[$0].isFarOff || rows[$0].isBeyondLimit }),
       as: "far off"
     )
-    let verdict =
-      measurement.recommendation == architecture
-      ? "With the measured figures the recommendation is the same."
-      : "With the measured figures the recommendation is \(measurement.recommendation.title)."
-    return [.table(table), .paragraph(verdict)]
+    return [.table(table), .table(decisions(measurement))]
+  }
+
+  /// What is recommended and what it costs, by the guesses and by what was measured.
+  private func decisions(_ measurement: Measurement) -> DocumentTable {
+    let guessed = analysis.price
+    let truth = measurement.price
+    return DocumentTable(
+      [.words("decision"), .words("by the guesses"), .words("by the measurement")],
+      rows: [
+        ["recommendation", architecture.title, measurement.recommendation.title],
+        ["results in", analysis.choice.servedTier.latency, measurement.servedTier.latency],
+        ["a month", money(guessed.monthlyTotal), money(truth.monthlyTotal)],
+        ["more than today", money(guessed.monthlyIncrease), money(truth.monthlyIncrease)],
+        ["to build", money(guessed.initialInvestment), money(truth.initialInvestment)],
+        ["payback", payback(guessed), payback(truth)],
+      ],
+      emphasised: measurement.changes(analysis.choice) ? [0] : [],
+      as: "differs"
+    )
+  }
+
+  private func payback(_ price: ArchitecturePrice) -> String {
+    price.breakEven.map { PhraseText.months($0.paybackMonths) } ?? "-"
   }
 
   private func gaps(_ figures: MeasuredFigures) -> [DocumentBlock] {
@@ -39,7 +58,7 @@ extension AssessmentDocument {
   private func text(_ value: Double, _ unit: MeasuredUnit) -> String {
     switch unit {
     case .eventsPerSecond:
-      (value > 0 && value < 0.001 ? "< 0.001" : FigureText.number(value)) + " /s"
+      FigureText.number(value) + " /s"
     case .seconds: FigureText.duration(seconds: value)
     case .share: hundredths(value * 100) + " %"
     case .times: hundredths(value) + " x"

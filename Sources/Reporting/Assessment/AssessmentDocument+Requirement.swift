@@ -10,7 +10,10 @@ extension AssessmentDocument {
         fact("Source", "\(useCase.source.name) (\(useCase.source.kind.rawValue))"),
         fact("Asked for", "\(tier.stated.title), \(tier.stated.latency): \(useCase.why)"),
         fact("By the rules", "\(tier.recommended.title), \(tier.recommended.latency)"),
-        fact("Cost of a delay", "\(money(useCase.impactPerMinute)) per minute"),
+        fact(
+          "Cost of a delay",
+          "\(FigureText.exact(useCase.impactPerMinute)) \(useCase.currency) per minute"
+        ),
         fact("Cost of a wrong result", useCase.errorCost.rawValue),
       ]),
       .section("Questions"),

@@ -22,7 +22,7 @@ extension AssessmentDocument {
     let table = DocumentTable(
       [.words("input"), .figures("stated"), .words("at half"), .words("at twice")],
       rows: shown.map { row in
-        [row.input, FigureText.number(row.value), outcome(row.atHalf), outcome(row.atDouble)]
+        [row.input, FigureText.exact(row.value), outcome(row.atHalf), outcome(row.atDouble)]
       },
       emphasised: Set(marked),
       as: "changes it"
@@ -50,7 +50,9 @@ extension AssessmentDocument {
     }.joined(separator: "; or if ")
   }
 
-  private func outcome(_ architecture: Architecture) -> String {
-    architecture == self.architecture ? "the same" : architecture.title
+  private func outcome(_ outcome: SensitivityOutcome) -> String {
+    let chosen = analysis.choice
+    guard outcome.architecture == chosen.architecture else { return outcome.architecture.title }
+    return outcome.servedTier == chosen.servedTier ? "the same" : "\(outcome.servedTier.title)"
   }
 }
