@@ -7,6 +7,10 @@ public struct ComparisonEngine: Sendable {
   public enum Stage: Sendable, Hashable {
     /// Both sides' digests are computed.
     case scanning(output: String)
+    /// A part of both sides has been read.
+    case scanned(output: String, ScanProgress)
+    /// Unequal partitions are scanned again in buckets.
+    case locating(output: String, partitions: Int, rows: Int)
     /// Rows of unequal partitions are read.
     case reading(output: String, partitions: Int, rows: Int)
   }
@@ -72,24 +76,19 @@ public struct ComparisonEngine: Sendable {
   }
 
   private func compare(_ plan: ComparisonPlan) async throws -> [PartitionResult] {
-    let request = plan.request
-    progress(.scanning(output: request.name))
-    async let batchDigests = digests(plan, .batch)
-    async let streamDigests = digests(plan, .stream)
-    let digests = DigestPair(
-      batch: try await batchDigests,
-      stream: try await streamDigests,
-      proof: request.proof
-    )
+    let located = try await DigestSearch(plan: plan, session: session, progress: progress).run()
+    let (plan, digests) = (located.plan, located.digests)
     let findings = try await judgeRows(plan, digests)
     return digests.ids.map { id in
-      if digests.isProven(id) { return PartitionVerdict.proven(id: id, rows: digests.rows(id)) }
+      if let proof = digests.proof(id) {
+        return PartitionVerdict.proven(id: id, rows: digests.rows(id), by: proof)
+      }
       return PartitionVerdict.judged(
         id: id,
         rows: digests.rows(id),
         expected: digests.unequalRows(id),
         findings: findings[id],
-        proof: request.proof
+        proof: plan.request.proof
       )
     }
   }
@@ -122,7 +121,9 @@ public struct ComparisonEngine: Sendable {
     let plan = try await plan(request)
     var statements: [PlannedStatement] = []
     for side in Side.allCases {
-      let sql = SideQueries(plan: plan, side: side).digests
+      let queries = SideQueries(plan: plan, side: side)
+      let whole = ScanSource(relation: queries.source, pages: nil)
+      let sql = queries.digests(of: ScanPiece(source: whole, pages: nil)).sql
       let lines = try await session.connection(side).query(
         "EXPLAIN " + sql,
         activity: "planning the scan"
@@ -160,8 +161,11 @@ public struct ComparisonEngine: Sendable {
     return plan
   }
 
+  /// Partitions are cut at first only where the rules let values drift: there, hardly a large
+  /// partition is proven as a whole.
   private func bucketCount(_ plan: ComparisonPlan) async throws -> Int {
     if let count = plan.request.bucketCount { return count }
+    guard SideQueries(plan: plan, side: .batch).variants.count > 1 else { return 1 }
     let batch = try await BucketCount.estimate(
       plan.request.batch,
       partition: plan.partition[.batch] ?? .whole,
@@ -199,22 +203,11 @@ public struct ComparisonEngine: Sendable {
     return found
   }
 
-  private func digests(
-    _ plan: ComparisonPlan,
-    _ side: Side
-  ) async throws -> [String: PartitionDigest] {
-    try await DigestScan(
-      connection: session.connection(side),
-      queries: SideQueries(plan: plan, side: side),
-      relation: side == .batch ? plan.request.batch : plan.request.stream
-    ).run()
-  }
-
   private func judgeRows(
     _ plan: ComparisonPlan,
     _ digests: DigestPair
   ) async throws -> [String: PartitionFindings] {
-    let unequal = digests.ids.filter { !digests.isProven($0) }
+    let unequal = digests.unequal
     if unequal.isEmpty { return [:] }
     let rows = unequal.map(digests.unequalRows).reduce(0) { $0 + $1.batch + $1.stream }
     progress(.reading(output: plan.request.name, partitions: unequal.count, rows: rows))

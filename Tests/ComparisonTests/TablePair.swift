@@ -39,7 +39,10 @@ struct TablePair {
     partition: PartitionScheme? = nil,
     columns: [String: ColumnRule] = [:],
     bucketCount: Int? = nil,
-    proof: Proof = .digests
+    proof: Proof = .digests,
+    filter: String? = nil,
+    options: ScanOptions = ScanOptions(),
+    progress: @escaping @Sendable (ComparisonEngine.Stage) -> Void = { _ in }
   ) async throws -> OutputResult {
     var request = ComparisonRequest(
       name: "t",
@@ -51,8 +54,14 @@ struct TablePair {
     )
     request.bucketCount = bucketCount
     request.proof = proof
-    return try await ComparisonSession.open(target) { session in
-      try await ComparisonEngine(session: session).compare(request)
+    request.filter = filter
+    return try await ComparisonSession.open(target, options: options) { session in
+      try await ComparisonEngine(session: session, progress: progress).compare(request)
     }
+  }
+
+  /// The number that a query returns.
+  func number(_ query: String) async throws -> Int {
+    try await connection.query(query).text(row: 0, column: 0).flatMap { Int($0) } ?? -1
   }
 }

@@ -13,16 +13,19 @@ struct ColumnDescription: Sendable, Hashable {
   let typeKind: String
   /// How values are hashed and judged.
   let form: CellForm
+  /// No row can hold NULL there.
+  let isNotNull: Bool
 
   /// Describes a column of a type.
-  init(name: String, displayType: String, type: DescribedType) {
+  init(name: String, displayType: String, type: DescribedType, isNotNull: Bool = false) {
     self.init(
       name: name,
       displayType: displayType,
       typeName: type.typeName,
       sqlType: type.sqlType,
       typeKind: type.typeKind,
-      form: type.form
+      form: type.form,
+      isNotNull: isNotNull
     )
   }
 
@@ -44,7 +47,8 @@ struct ColumnDescription: Sendable, Hashable {
     typeName: String,
     sqlType: String,
     typeKind: String,
-    form: CellForm
+    form: CellForm,
+    isNotNull: Bool = false
   ) {
     self.name = name
     self.displayType = displayType
@@ -52,5 +56,6 @@ struct ColumnDescription: Sendable, Hashable {
     self.sqlType = sqlType
     self.typeKind = typeKind
     self.form = form
+    self.isNotNull = isNotNull
   }
 }

@@ -54,7 +54,8 @@ struct RelationCatalog {
     let rows = try await connection.query(
       """
       SELECT a.attname::text, format_type(a.atttypid, a.atttypmod), a.atttypid::text,
-        CASE WHEN NOT c.collisdeterministic THEN format('%I.%I', n.nspname, c.collname) END
+        CASE WHEN NOT c.collisdeterministic THEN format('%I.%I', n.nspname, c.collname) END,
+        a.attnotnull::text
       FROM pg_attribute a
       LEFT JOIN pg_collation c ON c.oid = a.attcollation
       LEFT JOIN pg_namespace n ON n.oid = c.collnamespace
@@ -73,7 +74,8 @@ struct RelationCatalog {
         ColumnDescription(
           name: name,
           displayType: column[1] ?? "",
-          type: type.collated(by: column[3])
+          type: type.collated(by: column[3]),
+          isNotNull: column[4] == "true"
         )
       )
     }

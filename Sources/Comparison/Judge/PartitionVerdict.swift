@@ -1,11 +1,11 @@
 /// Turns digests and findings into results.
 struct PartitionVerdict {
   /// A partition whose digests agree: no row was read.
-  static func proven(id: String, rows: RowCounts) -> PartitionResult {
+  static func proven(id: String, rows: RowCounts, by proof: DigestProof) -> PartitionResult {
     PartitionResult(
       id: id,
       verdict: .match,
-      reason: "equal digests",
+      reason: proof == .identical ? "equal digests" : "within tolerance by equal digests",
       rows: rows
     )
   }

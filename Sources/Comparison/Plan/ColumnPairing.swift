@@ -31,8 +31,22 @@ struct ColumnPairing {
       ],
       form: form(left.description, right.description, common),
       isInstant: common.typeName == "timestamptz",
-      tolerance: rule?.tolerance
+      tolerance: rule?.tolerance,
+      traits: ColumnTraits(
+        batch: batch,
+        stream: stream,
+        rawSides: Set(
+          [(Side.batch, left.sql), (.stream, right.sql)].filter { isRaw($1, $0) }.map(\.0)
+        ),
+        isCast: common.cast != nil
+      )
     )
+  }
+
+  /// Whether SQL of a value is nothing but the column.
+  private func isRaw(_ sql: String, _ side: Side) -> Bool {
+    sql == "t." + SQLIdentifier.quote(side == .batch ? batch.name : stream.name)
+      && rule?.batchSQL == nil && rule?.streamSQL == nil
   }
 
   private func ruled(

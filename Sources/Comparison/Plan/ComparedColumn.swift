@@ -13,6 +13,8 @@ struct ComparedColumn: Sendable, Hashable {
   let isInstant: Bool
   /// How far apart values may be.
   let tolerance: ColumnTolerance?
+  /// What is known of the values beyond their type.
+  let traits: ColumnTraits
 
   /// SQL of the value on one side, in the type whose hash is taken.
   func value(on side: Side) -> String {
@@ -34,7 +36,8 @@ struct ComparedColumn: Sendable, Hashable {
       ),
       form: form,
       isInstant: isInstant,
-      tolerance: tolerance
+      tolerance: tolerance,
+      traits: .unknown
     )
   }
 }

@@ -4,59 +4,53 @@ internal import Postgres
 ///
 /// Sessions pin `search_path` to `pg_catalog`, so that function and type names are the built-in
 /// ones whatever the database defines. `OFFSET 0` keeps a subquery as it is: without it the
-/// planner would copy the key's hash into every column's expression.
+/// planner would copy what is computed there into every expression that uses it.
 struct SideQueries {
-  private let plan: ComparisonPlan
-  private let side: Side
-  private let source: String
-  private let partition: PartitionExpression
+  let plan: ComparisonPlan
+  let side: Side
+  let relation: RelationName
+  /// What to select from.
+  let source: String
+  let partition: PartitionExpression
 
   init(plan: ComparisonPlan, side: Side) {
     self.plan = plan
     self.side = side
-    let relation = side == .batch ? plan.request.batch : plan.request.stream
+    relation = side == .batch ? plan.request.batch : plan.request.stream
     source = plan.sources[side] ?? relation.quoted
     partition = plan.partition[side] ?? .whole
-  }
-
-  /// One row per bucket of a partition: the partition's value and id, the bucket's number, count,
-  /// and digest of the sum over whole rows and of the sums per column.
-  ///
-  /// The sums are exact numbers; md5 only makes them shorter.
-  var digests: String {
-    let terms = plan.columns.indices.map { "h\($0)" }
-    let whole = (["k"] + terms).joined(separator: " # ")
-    let sums = (["w"] + plan.columns.indices.map { "s\($0)" }).map { "\($0)::text" }
-    return """
-      SELECT p::text, \(partition.id), bucket::text, n::text,
-        md5(concat_ws(',', \(sums.joined(separator: ", "))))
-      FROM (SELECT p, \(bucket) AS bucket, count(*) AS n, sum(\(whole)) AS w,
-          \(terms.enumerated().map { "sum(\($1)) AS s\($0)" }.joined(separator: ", "))
-        FROM (SELECT p, k, \(termColumns) FROM (\(keyed)) keyed\(sampled) OFFSET 0) hashed
-        GROUP BY 1, 2) digest
-      """
   }
 
   /// The rows of some buckets in the order of their identity's hash.
   ///
   /// Columns: hash, partition's value, then every column's text, then the keys of equality of the
-  /// columns that have one. `$1` and `$2` hold the cells to
-  /// read: partitions' values and, in step, buckets' numbers. `$3` holds the buckets of the
-  /// partition of NULL, which no join finds; it is a scan of its own, left out when there is none.
-  func rows(withNull: Bool) -> String {
-    let columns = "k::text, p::text, \(cells)"
-    let source = "(SELECT * FROM (\(keyed)) keyed\(sampled)) keyed"
-    let inCells = """
+  /// columns that have one. The cells to read are bound as the partitions' values and, in step, the
+  /// buckets' numbers. Buckets of the partition of NULL, which no join finds, are a scan of their
+  /// own.
+  func rows(of cells: [UnequalPartition]) -> BoundQuery {
+    var query = BoundQuery()
+    let named = cells.flatMap { cell in
+      cell.value.map { value in cell.buckets.map { (value, String($0)) } } ?? []
+    }
+    let values = query.bind(SQLArray.text(named.map(\.0)))
+    let buckets = query.bind(SQLArray.text(named.map(\.1)))
+    let source = keyedRows(where: bucketFilter(cells, in: &query))
+    var found = """
       SELECT keyed.* FROM \(source)
-      JOIN unnest($1::\(partition.type)[], $2::bigint[]) cells (partition_value, bucket)
-        ON keyed.p = cells.partition_value AND \(bucket) = cells.bucket
+      JOIN unnest(\(values)::\(partition.type)[], \(buckets)::bigint[]) cells (partition_value, bucket)
+        ON keyed.p = cells.partition_value AND \(bucket(of: "k")) = cells.bucket
       """
-    let inNull = "SELECT keyed.* FROM \(source) WHERE p IS NULL AND \(bucket) = ANY ($3::bigint[])"
-    let all = withNull ? "\(inCells) UNION ALL \(inNull)" : inCells
-    return "SELECT \(columns) FROM (\(all)) found ORDER BY found.k"
+    if let ofNull = cells.first(where: { $0.value == nil }) {
+      let list = query.bind(SQLArray.text(ofNull.buckets.map { String($0) }))
+      found +=
+        " UNION ALL SELECT keyed.* FROM \(source)"
+        + " WHERE p IS NULL AND \(bucket(of: "k")) = ANY (\(list)::bigint[])"
+    }
+    query.sql = "SELECT k::text, p::text, \(self.cells) FROM (\(found)) found ORDER BY found.k"
+    return query
   }
 
-  /// The rows of one key, whose parts' texts are `$1`, `$2`, ...: as ``rows(withNull:)`` gives
+  /// The rows of one key, whose parts' texts are `$1`, `$2`, ...: as ``rows(of:)`` gives
   /// them, but with no hash and with the partition's id.
   var rowsOfKey: String {
     let key = plan.columns.prefix(plan.keyCount).enumerated().map { index, column in
@@ -75,49 +69,69 @@ struct SideQueries {
     return (texts + keys).joined(separator: ", ")
   }
 
-  private var filtered: String {
-    plan.request.filter.map { " WHERE (\($0))" } ?? ""
+  /// SQL of a bucket's number from the hash of a row's identity.
+  func bucket(of hash: String) -> String {
+    "(\(hash) & \(plan.bucketCount - 1))"
   }
 
-  /// Other bits of the hash than those of the bucket decide, so that every bucket is sampled.
-  private var sampled: String {
-    guard let percent = plan.request.samplePercent else { return "" }
-    return " WHERE ((k >> 40) & 65535) < \(Int((percent * 655.36).rounded()))"
+  /// SQL of the hash of a row's identity from the SQL of the columns' values.
+  ///
+  /// Values that are `=` share it, by which rows find their counterparts.
+  func identityHash(_ values: [String]) -> String {
+    let parts = plan.identity.indices.map { index in
+      let column = plan.columns[index]
+      let seed = String(DigestSeed.identity(index))
+      let hash = column.form.identityHash(values[index], seed: seed)
+      return column.traits.neverNullSides.contains(side)
+        ? hash : "coalesce(\(hash), \(DigestSeed.identityNull(index)))"
+    }
+    return "hashint4extended(0, \(parts.joined(separator: " # ")))"
   }
 
-  private var bucket: String {
-    "(k & \(plan.bucketCount - 1))"
+  /// The conditions under which a row `t` is compared at all.
+  ///
+  /// Other bits of the hash than those of the bucket decide about the sample, so that every bucket
+  /// is sampled.
+  var rowConditions: [String] {
+    var conditions = plan.request.filter.map { ["(\($0))"] } ?? []
+    if let percent = plan.request.samplePercent {
+      let share = Int((percent * 655.36).rounded())
+      conditions.append("((\(identityHash(plainValues)) >> 40) & 65535) < \(share)")
+    }
+    return conditions
+  }
+
+  /// SQL of every column's value from a row `t`.
+  var plainValues: [String] { plan.columns.map { $0.value(on: side) } }
+
+  /// Every column's value under the names `v0`, `v1` and so on, from a row `t`.
+  var valueColumns: String {
+    plainValues.enumerated().map { "\($1) AS v\($0)" }.joined(separator: ", ")
   }
 
   /// Every row with its partition `p`, its identity's hash `k`, and its values `v0`, `v1`, ...
-  private var keyed: String {
-    let values = plan.columns.indices.map { "v\($0)" }.joined(separator: ", ")
-    let parts = plan.identity.indices.map { index in
-      let seed = String(Self.seed(1000 + index))
-      let hash = plan.columns[index].form.identityHash("v\(index)", seed: seed)
-      return "coalesce(\(hash), \(Self.seed(2000 + index)))"
-    }
-    return "SELECT p, hashint4extended(0, \(parts.joined(separator: " # "))) AS k, \(values) "
-      + "FROM (SELECT \(partition.value) AS p, \(valueColumns) FROM \(source) t\(filtered)) valued "
-      + "OFFSET 0"
+  private func keyedRows(where filter: String?) -> String {
+    let names = plan.columns.indices.map { "v\($0)" }
+    let conditions = rowConditions + (filter.map { [$0] } ?? [])
+    return """
+      (SELECT p, \(identityHash(names)) AS k, \(names.joined(separator: ", "))
+        FROM (SELECT \(partition.value) AS p, \(valueColumns) FROM \(source) t\
+      \(Self.clause(conditions)) OFFSET 0) valued OFFSET 0) keyed
+      """
   }
 
-  private var valueColumns: String {
-    plan.columns.enumerated().map { "\($1.value(on: side)) AS v\($0)" }.joined(separator: ", ")
+  /// Lets only rows through whose bucket is unequal in some partition, by one look at a bit: most of
+  /// a large relation's rows go no further.
+  private func bucketFilter(_ cells: [UnequalPartition], in query: inout BoundQuery) -> String? {
+    let wanted = Set(cells.flatMap(\.buckets))
+    guard plan.bucketCount >= 8, wanted.count <= plan.bucketCount / 2 else { return nil }
+    var bytes = [UInt8](repeating: 0, count: plan.bucketCount / 8)
+    for bucket in wanted { bytes[bucket / 8] |= 1 << UInt8(bucket % 8) }
+    let bits = query.bind(SQLBytes.text(bytes))
+    return "get_bit(\(bits)::bytea, \(bucket(of: identityHash(plainValues)))) = 1"
   }
 
-  /// Every column's hash is seeded with its row's key, so that a value that moves to another row
-  /// or another column changes the sums.
-  private var termColumns: String {
-    plan.columns.enumerated().map { index, column in
-      let hash = column.form.hash("v\(index)", seed: "k # \(Self.seed(index))")
-      return "coalesce(\(hash), hashint4extended(\(index), k)) AS h\(index)"
-    }.joined(separator: ", ")
-  }
-
-  /// Distinct constants of 62 bits, from the fractional part of the golden ratio.
-  private static func seed(_ index: Int) -> Int64 {
-    let mixed = (UInt64(index) &+ 1) &* 0x9E37_79B9_7F4A_7C15
-    return Int64(mixed >> 2)
+  static func clause(_ conditions: [String]) -> String {
+    conditions.isEmpty ? "" : " WHERE " + conditions.joined(separator: " AND ")
   }
 }

@@ -5,7 +5,7 @@ internal import Postgres
 /// The more, the fewer rows have to be read around a difference; their number over all partitions
 /// is bounded, since one digest is kept for each.
 struct BucketCount {
-  private static let rowsPerBucket = 500
+  private static let rowsPerBucket = 128
   private static let bucketLimit = 65_536
 
   /// A power of two.

@@ -1,9 +1,8 @@
 /// Both sides' digests.
 struct DigestPair: Sendable {
-  private let digests: [Side: [String: PartitionDigest]]
+  private var digests: [Side: [String: PartitionDigest]]
   /// The ids of all partitions that either side has, in order.
   let ids: [String]
-
   private let proof: Proof
 
   init(
@@ -16,11 +15,42 @@ struct DigestPair: Sendable {
     ids = Set(batch.keys).union(stream.keys).sorted()
   }
 
-  /// Whether both sides hold the same rows of a partition.
-  func isProven(_ id: String) -> Bool {
-    guard proof == .digests, let batch = digests[.batch]?[id], let stream = digests[.stream]?[id]
-    else { return false }
-    return batch.buckets == stream.buckets
+  /// What proves that both sides agree about a partition; nil when rows have to be read.
+  func proof(_ id: String) -> DigestProof? {
+    guard proof == .digests, let batch = digests[.batch]?[id]?.buckets,
+      let stream = digests[.stream]?[id]?.buckets, batch.keys == stream.keys
+    else { return nil }
+    var proof = DigestProof.identical
+    for (bucket, digest) in batch {
+      guard let other = stream[bucket] else { return nil }
+      if digest.agrees(with: other, variant: 0) { continue }
+      guard Self.agree(digest, other) else { return nil }
+      proof = .withinTolerance
+    }
+    return proof
+  }
+
+  /// The partitions that are not proven.
+  var unequal: [String] { ids.filter { proof($0) == nil } }
+
+  /// The digests of some partitions replaced by finer ones of the same rows.
+  func refined(_ ids: [String], by finer: DigestPair) -> DigestPair {
+    var refined = self
+    for side in Side.allCases {
+      for id in ids { refined.digests[side]?[id] = finer.digests[side]?[id] }
+    }
+    return refined
+  }
+
+  /// True when a partition has rows on both sides.
+  func isShared(_ id: String) -> Bool {
+    digests.values.allSatisfy { $0[id] != nil }
+  }
+
+  /// The values of those of some partitions that a side has; nil stands for NULL.
+  func values(_ ids: [String], _ side: Side) -> [String?] {
+    let ofSide = digests[side] ?? [:]
+    return ids.filter { ofSide[$0] != nil }.map { ofSide[$0]?.value }
   }
 
   /// How many rows each side has of a partition.
@@ -58,8 +88,15 @@ struct DigestPair: Sendable {
   private func unequalBuckets(_ id: String) -> [Int] {
     let batch = digests[.batch]?[id]?.buckets ?? [:]
     let stream = digests[.stream]?[id]?.buckets ?? [:]
-    return Set(batch.keys).union(stream.keys).filter {
-      proof == .everyRow || batch[$0] != stream[$0]
+    return Set(batch.keys).union(stream.keys).filter { bucket in
+      guard proof == .digests, let ours = batch[bucket], let theirs = stream[bucket] else {
+        return true
+      }
+      return !Self.agree(ours, theirs)
     }.sorted()
+  }
+
+  private static func agree(_ ours: BucketDigest, _ theirs: BucketDigest) -> Bool {
+    (0..<ours.variantCount).contains { ours.agrees(with: theirs, variant: $0) }
   }
 }

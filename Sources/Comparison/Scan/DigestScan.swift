@@ -1,65 +1,89 @@
 internal import Postgres
 
-/// Reads one side's digests: one pass over the relation, inside the database.
+/// Reads one side's digests, computed inside the database, by one or more connections.
 struct DigestScan {
-  let connection: PostgresConnection
+  let connections: [PostgresConnection]
   let queries: SideQueries
-  let relation: RelationName
+  /// The values of the partitions to read; nil reads all.
+  let partitions: [String?]?
+  let options: ScanOptions
+  let meter: ScanMeter
 
   /// Digests by partition id.
   ///
-  /// Memory: one digest per bucket of a partition; ``BucketCount`` bounds their number.
-  ///
   /// - Returns: Every partition that has rows.
   /// - Throws: `PostgresError` when the scan fails.
-  func run() async throws(PostgresError) -> [String: PartitionDigest] {
+  func run() async throws -> [String: PartitionDigest] {
+    let sources = try await sources()
+    await meter.expect(pages: sources.reduce(0) { $0 + ($1.pages ?? 0) })
+    let queue = PieceQueue(
+      sources: sources,
+      workers: connections.count,
+      options: options
+    )
+    let table = DigestTable()
+    try await withThrowingTaskGroup(of: Void.self) { group in
+      for connection in connections {
+        group.addTask { try await read(from: queue, on: connection, into: table) }
+      }
+      try await group.waitForAll()
+    }
+    return await table.digests
+  }
+
+  private func sources() async throws -> [ScanSource] {
+    if queries.plan.sources[queries.side] != nil {
+      return [ScanSource(relation: queries.source, pages: nil)]
+    }
+    return try await ScanSources(relation: queries.relation, connection: connections[0])
+      .find(isFiltered: queries.plan.request.filter != nil)
+  }
+
+  private func read(
+    from queue: PieceQueue,
+    on connection: PostgresConnection,
+    into table: DigestTable
+  ) async throws {
+    while let piece = await queue.next() {
+      try Task.checkCancellation()
+      let begin = ContinuousClock.now
+      let rows = try await read(piece, on: connection, into: table)
+      await queue.finished(piece, after: .now - begin)
+      await meter.count(pages: piece.pageCount, rows: rows)
+    }
+  }
+
+  /// - Returns: How many rows the piece has.
+  private func read(
+    _ piece: ScanPiece,
+    on connection: PostgresConnection,
+    into table: DigestTable
+  ) async throws -> Int {
+    let query = queries.digests(of: piece, partitions: partitions)
+    let activity = "computing digests of \(queries.relation)"
     let cursor = try await Cursor(
-      queries.digests,
+      query.sql,
+      query.values,
       on: connection,
       name: "migrate_digests",
-      activity: "computing digests of \(relation)"
+      activity: activity
     )
-    var digests: [String: PartitionDigest] = [:]
+    var count = 0
     while true {
       let rows = try await cursor.next()
       if rows.rowCount == 0 { break }
-      for row in 0..<rows.rowCount { try add(rows, row, to: &digests) }
+      do {
+        count += try await table.add(rows, variants: queries.variants.count)
+      } catch {
+        throw PostgresError(
+          kind: .protocol,
+          message: error.description,
+          activity: activity,
+          database: connection.target.name
+        )
+      }
     }
     try await cursor.close()
-    return digests
-  }
-
-  private func add(
-    _ rows: RowBatch,
-    _ row: Int,
-    to digests: inout [String: PartitionDigest]
-  ) throws(PostgresError) {
-    let value = rows.text(row: row, column: 0)
-    let id = Self.id(rows.text(row: row, column: 1))
-    var partition = digests[id] ?? PartitionDigest(value: value)
-    guard partition.value == value else {
-      throw failure("two partitions have the id '\(id)'")
-    }
-    guard let bucket = rows.text(row: row, column: 2).flatMap({ Int($0) }),
-      let count = rows.text(row: row, column: 3).flatMap({ Int($0) }),
-      let digest = BucketDigest(rowCount: count, digest: rows.text(row: row, column: 4) ?? "")
-    else { throw failure("the server sent a digest that is none") }
-    partition.buckets[bucket] = digest
-    digests[id] = partition
-  }
-
-  private func failure(_ message: String) -> PostgresError {
-    PostgresError(
-      kind: .protocol,
-      message: message,
-      activity: "computing digests of \(relation)",
-      database: connection.target.name
-    )
-  }
-
-  /// NULL is the partition `null`; the text 'null' is quoted to stay apart from it.
-  private static func id(_ text: String?) -> String {
-    guard let text else { return "null" }
-    return text == "null" ? "'null'" : text
+    return count
   }
 }

@@ -17,14 +17,10 @@ struct SideRowReader {
     cells: [UnequalPartition],
     on connection: PostgresConnection
   ) async throws {
-    let named = cells.flatMap { cell in
-      cell.value.map { value in cell.buckets.map { (value, String($0)) } } ?? []
-    }
-    let ofNull = cells.first { $0.value == nil }?.buckets.map { String($0) }
-    let arrays = [SQLArray.text(named.map(\.0)), SQLArray.text(named.map(\.1))]
+    let query = queries.rows(of: cells)
     let cursor = try await Cursor(
-      queries.rows(withNull: ofNull != nil),
-      arrays + (ofNull.map { [SQLArray.text($0)] } ?? []),
+      query.sql,
+      query.values,
       on: connection,
       name: "migrate_rows",
       activity: "reading differing rows of \(relation)"

@@ -9,8 +9,9 @@ struct CompareCommand: AsyncParsableCommand {
     commandName: "compare",
     abstract: "Compare batch and stream outputs as they are, per partition.",
     discussion: """
-      Both sides are read in one snapshot. Digests are computed inside PostgreSQL; only rows of
-      partitions whose digests differ are read.
+      Both sides are read in one snapshot. Digests are computed inside PostgreSQL, a range of pages
+      at a time; only rows of buckets whose digests differ are read. Ctrl-C ends what the server is
+      doing for it.
 
       Examples:
         migrate compare                                  every output of migration.yaml
@@ -29,6 +30,9 @@ struct CompareCommand: AsyncParsableCommand {
 
   @OptionGroup(title: "Which rows")
   var rows: RowOptions
+
+  @OptionGroup(title: "Load on the server")
+  var load: LoadOptions
 
   @Flag(help: "Only print the statements that would scan both sides, with the server's plans.")
   var plan = false
@@ -63,14 +67,15 @@ struct CompareCommand: AsyncParsableCommand {
   }
 
   func run() async throws {
-    let work = try pair.isGiven ? pairWork() : specificationWork()
+    var work = try pair.isGiven ? pairWork() : specificationWork()
+    work.load = load.options
     if plan { return try await work.printStatements() }
     if verifyComparator { return try await verify(work) }
-    let report = try await work.report(
-      run: RunID.new(),
-      pin: nil,
-      differences: try saveDiff.map { try RelationName(parsing: $0) }
-    )
+    let comparison = work
+    let differences = try saveDiff.map { try RelationName(parsing: $0) }
+    let report = try await TerminationSignals.run {
+      try await comparison.report(run: RunID.new(), pin: nil, differences: differences)
+    }
     let judged = rows.sample.map { report.sampled(percent: $0) } ?? report
     try output.print(judged)
     throw ExitStatus(judged.verdict).code

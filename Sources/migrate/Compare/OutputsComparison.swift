@@ -14,6 +14,8 @@ struct OutputsComparison {
   let migration: String?
   /// What to compare in each database, in the order of the report.
   let requests: [(target: ConnectionTarget, requests: [ComparisonRequest])]
+  /// How hard the servers may be worked.
+  var load = ScanOptions()
 
   /// Compares exactly what is given.
   init(
@@ -87,8 +89,13 @@ struct OutputsComparison {
     sink: DifferenceTable?,
     into found: inout [OutputResult]
   ) async throws -> PinRecord {
-    try await ComparisonSession.open(target, streamSnapshot: streamSnapshot) { session in
-      let engine = ComparisonEngine(session: session, sink: sink) { ComparisonProgress.report($0) }
+    try await ComparisonSession.open(
+      target,
+      options: load,
+      streamSnapshot: streamSnapshot
+    ) { session in
+      let progress = ComparisonProgress()
+      let engine = ComparisonEngine(session: session, sink: sink) { progress.report($0) }
       for request in requests { found.append(try await engine.compare(request)) }
       return PinRecord(mode: "none", snapshot: session.snapshot, at: session.at)
     }

@@ -56,6 +56,9 @@ struct ShadowCommand: AsyncParsableCommand {
   )
   var maxWait: Duration = .seconds(600)
 
+  @OptionGroup(title: "Load on the server while comparing")
+  var load: LoadOptions
+
   @OptionGroup(title: "Output")
   var output: ComparisonOutput
 
@@ -94,6 +97,7 @@ struct ShadowCommand: AsyncParsableCommand {
       start: rebuildStream ? .rebuilt : .continued,
       budget: HoldBudget(age: maxHold),
       patience: maxWait,
+      load: load.options,
       standing: standing
     )
     let found = try await run.result()

@@ -27,6 +27,7 @@ struct ShadowRun {
   private let start: StreamStart
   private let budget: HoldBudget
   private let patience: Duration
+  private let load: ScanOptions
   private let id = RunID.new()
   private let progress = ShadowProgress()
   private let inputs: ConnectionTarget
@@ -46,12 +47,14 @@ struct ShadowRun {
     start: StreamStart,
     budget: HoldBudget,
     patience: Duration,
+    load: ScanOptions,
     standing: ShadowStanding
   ) throws {
     self.specification = specification
     self.start = start
     self.budget = budget
     self.patience = patience
+    self.load = load
     self.standing = standing
     inputs = specification.target(specification.inputs.database)
     stream = try StreamSide(specification).engineIfOurs()
@@ -73,6 +76,8 @@ struct ShadowRun {
         times: times,
         inputDigest: nil
       )
+      let report = try await comparison.report(run: id, pin: nil)
+      return Result(report: report.doubted(Self.bothExternal), lsn: nil, times: times)
     }
     let begin = ContinuousClock.now
     let follower = try await streamFollower()
@@ -247,7 +252,15 @@ struct ShadowRun {
       at: pinned.at
     )
     return try await OutputsComparison(specification, change: taken.restricted)
+    let report =
+      try await comparison
       .report(run: id, pin: record, streamOutputs: outputs.flatMap(streamOutputs))
+  }
+
+  private var comparison: OutputsComparison {
+    var comparison = OutputsComparison(specification)
+    comparison.load = load
+    return comparison
   }
 
   /// Where the streaming side's outputs are fixed.

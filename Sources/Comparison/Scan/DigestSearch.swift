@@ -1,0 +1,63 @@
+internal import Postgres
+
+/// Finds where both sides differ: first by partitions, then, where many rows would have to be read,
+/// by buckets of the unequal ones.
+///
+/// Cutting into buckets costs a third more time per row than a digest per partition, and most
+/// comparisons find most partitions equal.
+struct DigestSearch {
+  /// Reading so many rows is cheaper than another scan.
+  private static let readableRows = 50_000
+
+  let plan: ComparisonPlan
+  let session: ComparisonSession
+  let progress: @Sendable (ComparisonEngine.Stage) -> Void
+
+  /// - Returns: The digests, and the plan with the number of buckets that they are for.
+  func run() async throws -> (plan: ComparisonPlan, digests: DigestPair) {
+    progress(.scanning(output: plan.request.name))
+    let digests = try await scan(plan, among: nil)
+    guard plan.request.proof == .digests else { return (plan, digests) }
+    let unequal = digests.unequal
+    let rows = unequal.filter(digests.isShared).map(digests.unequalRows)
+    let most = max(rows.reduce(0) { $0 + $1.batch }, rows.reduce(0) { $0 + $1.stream })
+    guard plan.bucketCount == 1, plan.request.bucketCount == nil, most > Self.readableRows else {
+      return (plan, digests)
+    }
+    var finer = plan
+    finer.bucketCount = BucketCount.choose(rows: most, partitions: rows.count)
+    progress(.locating(output: plan.request.name, partitions: unequal.count, rows: most))
+    let among = unequal.count == digests.ids.count ? nil : digests
+    return (finer, digests.refined(unequal, by: try await scan(finer, among: among)))
+  }
+
+  /// Reads all partitions, or only the unequal ones of digests that are known.
+  private func scan(_ plan: ComparisonPlan, among known: DigestPair?) async throws -> DigestPair {
+    let name = plan.request.name
+    let meter = ScanMeter { [progress] in progress(.scanned(output: name, $0)) }
+    async let batch = side(plan, .batch, known, meter)
+    async let stream = side(plan, .stream, known, meter)
+    return DigestPair(
+      batch: try await batch,
+      stream: try await stream,
+      proof: plan.request.proof
+    )
+  }
+
+  private func side(
+    _ plan: ComparisonPlan,
+    _ side: Side,
+    _ known: DigestPair?,
+    _ meter: ScanMeter
+  ) async throws -> [String: PartitionDigest] {
+    let partitions = known.map { $0.values($0.unequal, side) }
+    if partitions?.isEmpty == true { return [:] }
+    return try await DigestScan(
+      connections: session.connections(side),
+      queries: SideQueries(plan: plan, side: side),
+      partitions: partitions,
+      options: session.options,
+      meter: meter
+    ).run()
+  }
+}
