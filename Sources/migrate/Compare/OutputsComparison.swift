@@ -29,8 +29,10 @@ struct OutputsComparison {
   /// Compares all outputs of a specification, each request changed first.
   init(
     _ specification: Specification,
+    load: ScanOptions = ScanOptions(),
     change: (ComparisonRequest) -> ComparisonRequest = { $0 }
   ) {
+    self.load = load
     migration = specification.name
     let databases = Dictionary(grouping: specification.outputs, by: \.database)
     requests = databases.sorted { $0.key < $1.key }.map { name, outputs in

@@ -40,6 +40,7 @@ struct ShadowRun {
   ///   - start: Where the streaming side starts.
   ///   - budget: How long the inputs may be pinned.
   ///   - patience: How long the streaming side may take to come to the fence.
+  ///   - load: How hard the comparison may work the servers.
   ///   - standing: Told how far the run is.
   /// - Throws: `DiagnosticsError` for kinds of pipelines that can't be run yet.
   init(
@@ -68,7 +69,7 @@ struct ShadowRun {
     try await ShadowPreflight(specification: specification).check()
     var times = SideTimes()
     if case .external = specification.batch, stream == nil {
-      let report = try await OutputsComparison(specification)
+      let report = try await OutputsComparison(specification, load: load)
         .report(run: id, pin: nil)
       return Result(
         report: report.doubted(Self.bothExternal),
@@ -76,8 +77,6 @@ struct ShadowRun {
         times: times,
         inputDigest: nil
       )
-      let report = try await comparison.report(run: id, pin: nil)
-      return Result(report: report.doubted(Self.bothExternal), lsn: nil, times: times)
     }
     let begin = ContinuousClock.now
     let follower = try await streamFollower()
@@ -251,16 +250,8 @@ struct ShadowRun {
       snapshot: pinned.snapshot,
       at: pinned.at
     )
-    return try await OutputsComparison(specification, change: taken.restricted)
-    let report =
-      try await comparison
+    return try await OutputsComparison(specification, load: load, change: taken.restricted)
       .report(run: id, pin: record, streamOutputs: outputs.flatMap(streamOutputs))
-  }
-
-  private var comparison: OutputsComparison {
-    var comparison = OutputsComparison(specification)
-    comparison.load = load
-    return comparison
   }
 
   /// Where the streaming side's outputs are fixed.
