@@ -22,7 +22,8 @@ struct Migrate: AsyncParsableCommand {
       StreamCommand.self, StatusCommand.self, DemoCommand.self, AssessCommand.self,
       GateCommand.self, CanaryCommand.self, CutoverCommand.self, RollbackCommand.self,
       PauseCommand.self, ResumeCommand.self, HistoryCommand.self, RouteCommand.self,
-      ViewsCommand.self, StateCommand.self, DoctorCommand.self, RetireCommand.self,
+      ViewsCommand.self, ReplayCommand.self, StateCommand.self, DoctorCommand.self,
+      RetireCommand.self,
     ]
   )
 

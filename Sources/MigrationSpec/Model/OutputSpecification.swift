@@ -16,6 +16,9 @@ public struct OutputSpecification: Hashable, Sendable {
   public let stream: RelationName
   /// The view that readers read; nil: the output is compared and never routed.
   public let serve: RelationName?
+  /// The view that takes older partitions from the batch side and newer ones from the streaming
+  /// side; nil: there is none.
+  public let lambda: RelationName?
   /// The columns that identify a row, by the batch side's names; nil: rows are compared as multisets.
   public let key: [String]?
   /// How it is cut into pieces; nil: it is one piece.
@@ -39,6 +42,7 @@ public struct OutputSpecification: Hashable, Sendable {
     batch: RelationName,
     stream: RelationName,
     serve: RelationName?,
+    lambda: RelationName? = nil,
     key: [String]?,
     partition: PartitionSpecification?,
     columns: [String: ColumnRule],
@@ -53,6 +57,7 @@ public struct OutputSpecification: Hashable, Sendable {
     self.batch = batch
     self.stream = stream
     self.serve = serve
+    self.lambda = lambda
     self.key = key
     self.partition = partition
     self.columns = columns

@@ -6,7 +6,9 @@ public enum PipelineSpecification: Hashable, Sendable {
   case sql(SQLPipeline)
   /// Logical replication of the inputs with SQL per micro-batch; for the stream side only.
   case replication(ReplicationPipeline)
-  /// Something that runs on its own and is only awaited.
+  /// Something that runs on its own and tells how far it is.
+  case awaited(ProgressQuery)
+  /// Something that runs on its own, of which nothing is known.
   case external
   /// Views over the inputs, which need no running.
   case views
@@ -17,7 +19,7 @@ public enum PipelineSpecification: Hashable, Sendable {
     case .command: .command
     case .sql: .sql
     case .replication: .replication
-    case .external: .external
+    case .awaited, .external: .external
     case .views: .views
     }
   }

@@ -7,6 +7,9 @@ public struct ReplicationPipeline: Hashable, Sendable {
   /// The absolute path of the SQL file that empties what the files fill, for a rebuild; nil when
   /// there is none.
   public let reset: String?
+  /// The schema of the tables that the files fill, where they name them without one; nil: the files
+  /// name it themselves.
+  public let schema: String?
   /// The publication of the input tables.
   public let publication: String
   /// The replication slot that holds the place in the stream.
@@ -21,6 +24,7 @@ public struct ReplicationPipeline: Hashable, Sendable {
     database: String,
     files: [String],
     reset: String? = nil,
+    schema: String? = nil,
     publication: String,
     slot: String,
     batchRows: Int,
@@ -29,6 +33,7 @@ public struct ReplicationPipeline: Hashable, Sendable {
     self.database = database
     self.files = files
     self.reset = reset
+    self.schema = schema
     self.publication = publication
     self.slot = slot
     self.batchRows = batchRows

@@ -16,6 +16,8 @@ struct OutputDraft {
   let stream: Located<RelationName>?
   /// The view for readers.
   let serve: Located<RelationName>?
+  /// The view of the lambda architecture.
+  let lambda: Located<RelationName>?
   /// The columns that identify a row.
   let key: [Located<String>]?
   /// How it is cut into pieces.
@@ -36,6 +38,7 @@ struct OutputDraft {
       batch: batch.value,
       stream: stream.value,
       serve: serve?.value,
+      lambda: lambda?.value,
       key: key?.map(\.value),
       partition: partition,
       columns: columns,

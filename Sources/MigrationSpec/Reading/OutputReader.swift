@@ -15,6 +15,7 @@ struct OutputReader {
       batch: mapping.required("batch").relation(),
       stream: mapping.required("stream").relation(),
       serve: mapping.optional("serve").relation(),
+      lambda: mapping.optional("lambda").relation(),
       key: key(mapping.optional("key")),
       partition: PartitionReader.read(mapping.optional("partition")),
       columns: columns(mapping.optional("columns")),

@@ -18,7 +18,7 @@ extension PipelineSpecification {
         let path = ReadingContext.absolute(word, in: directory)
         return FileContents.obstacle(path: path) == nil ? path : nil
       }
-    case .external, .views: return []
+    case .awaited, .external, .views: return []
     }
   }
 }

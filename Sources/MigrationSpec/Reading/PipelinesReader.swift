@@ -17,7 +17,7 @@ struct PipelinesReader {
     case .command: return command(mapping).map(PipelineSpecification.command)
     case .sql: return sql(mapping).map(PipelineSpecification.sql)
     case .replication: return replication(mapping).map(PipelineSpecification.replication)
-    case .external: return .external
+    case .external: return external(mapping)
     case .views: return .views
     }
   }
@@ -41,6 +41,13 @@ struct PipelinesReader {
         location: mapping.location
       )
     }
+  }
+
+  private func external(_ mapping: YAMLMapping) -> PipelineSpecification? {
+    let field = mapping.optional("progress")
+    guard field.isPresent else { return .external }
+    guard let sql = field.string(), let database = context.database(of: mapping) else { return nil }
+    return .awaited(ProgressQuery(database: database, sql: sql, location: field.location))
   }
 
   private func completion(_ mapping: YAMLMapping) -> CompletionQuery? {
@@ -88,6 +95,7 @@ struct PipelinesReader {
       database: database,
       files: files,
       reset: resetFile,
+      schema: mapping.optional("schema").string(),
       publication: publication,
       slot: slot,
       batchRows: batchRows,

@@ -8,6 +8,8 @@ public enum PipelineErrorCode: String, Codable, Sendable, CaseIterable {
   case statementFailed
   /// A row with the same key is there already.
   case keyRepeated
+  /// The stream can't be led to a schema of its own for a replay.
+  case replayUnsuitable
   /// A view's table does not have the columns of its query.
   case viewUnsuitable
   /// A file ended the transaction that is ours.
@@ -55,7 +57,7 @@ public enum PipelineErrorCode: String, Codable, Sendable, CaseIterable {
   public var exitCode: Int32 {
     switch self {
     case .fileUnreadable, .stepUnsuitable, .pinUnsupported, .inputUnsuitable, .streamNotSetUp,
-      .resetMissing, .viewUnsuitable:
+      .resetMissing, .viewUnsuitable, .replayUnsuitable:
       2
     case .commandIncomplete, .inputsBusy, .pinLost, .streamHistoryLost, .streamLagging,
       .streamAhead,

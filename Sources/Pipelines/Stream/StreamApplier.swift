@@ -33,9 +33,13 @@ struct StreamApplier {
   }
 
   private static func connect(_ pipeline: StreamPipeline) async throws -> PostgresConnection {
+    let path = [pipeline.schema.map(SQLIdentifier.quote), "public"].compactMap(\.self)
     let connection = try await PostgresConnection.open(
       pipeline.sink,
-      settings: SessionSettings(applicationName: "migrate stream", searchPath: "public")
+      settings: SessionSettings(
+        applicationName: "migrate stream",
+        searchPath: path.joined(separator: ", ")
+      )
     )
     // The slot moves on when we say that data is safe, so it must be.
     try await connection.execute("SET synchronous_commit = on")

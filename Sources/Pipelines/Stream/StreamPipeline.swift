@@ -20,6 +20,9 @@ public struct StreamPipeline: Hashable, Sendable {
   /// The absolute path of an SQL file that empties the stream's own tables, run once before the
   /// existing rows are copied and in the same transaction.
   public let resetFile: String?
+  /// The schema that the files' names without one are looked up in, before `public`; nil: `public`
+  /// alone.
+  public let schema: String?
   /// The most rows of one micro-batch.
   public let batchRows: Int
 
@@ -33,6 +36,7 @@ public struct StreamPipeline: Hashable, Sendable {
     slot: String,
     files: [String],
     resetFile: String? = nil,
+    schema: String? = nil,
     batchRows: Int = 10_000
   ) {
     self.name = name
@@ -43,6 +47,7 @@ public struct StreamPipeline: Hashable, Sendable {
     self.slot = slot
     self.files = files
     self.resetFile = resetFile
+    self.schema = schema
     self.batchRows = max(1, batchRows)
   }
 
@@ -72,6 +77,7 @@ public struct StreamPipeline: Hashable, Sendable {
       slot: pipeline.slot,
       files: pipeline.files,
       resetFile: resetFile,
+      schema: pipeline.schema,
       batchRows: pipeline.batchRows
     )
   }

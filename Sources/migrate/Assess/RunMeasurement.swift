@@ -101,7 +101,7 @@ extension PipelineSpecification {
   fileprivate var isRunByUs: Bool {
     switch self {
     case .command, .sql, .replication: true
-    case .external, .views: false
+    case .awaited, .external, .views: false
     }
   }
 }

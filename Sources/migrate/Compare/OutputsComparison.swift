@@ -16,6 +16,8 @@ struct OutputsComparison {
   let requests: [(target: ConnectionTarget, requests: [ComparisonRequest])]
   /// How hard the servers may be worked.
   var load = ScanOptions()
+  /// The outputs with what they depend on; empty without a spec.
+  private let lineage: [OutputSpecification]
 
   /// Compares exactly what is given.
   init(
@@ -24,6 +26,7 @@ struct OutputsComparison {
   ) {
     self.migration = migration
     self.requests = requests
+    lineage = []
   }
 
   /// Compares all outputs of a specification, each request changed first.
@@ -34,6 +37,7 @@ struct OutputsComparison {
   ) {
     self.load = load
     migration = specification.name
+    lineage = specification.outputs
     let databases = Dictionary(grouping: specification.outputs, by: \.database)
     requests = databases.sorted { $0.key < $1.key }.map { name, outputs in
       (specification.target(name), outputs.map { change(ComparisonRequest($0)) })
@@ -82,6 +86,7 @@ struct OutputsComparison {
       }
     }
     return ComparisonReport(migration: migration, run: run, pin: pin ?? readers, outputs: found)
+      .traced(through: lineage)
   }
 
   private func compare(

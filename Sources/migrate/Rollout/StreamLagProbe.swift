@@ -28,7 +28,7 @@ struct StreamLagProbe {
       } catch {
         return .unmeasured("\(error)", remedy: nil)
       }
-    case .external:
+    case .awaited, .external:
       return .unmeasured(
         "a streaming side of kind 'external' has no progress that could be asked for; "
           + Self.undeclare,

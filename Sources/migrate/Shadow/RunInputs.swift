@@ -86,7 +86,8 @@ struct RunInputs: Sendable {
   /// - Throws: `PostgresError` when the inputs can't be read.
   func doubt() async throws -> String? {
     switch (specification.batch, specification.stream) {
-    case (.external, _): return "whether the batch side has run up to the fence is not known"
+    case (.external, _), (.awaited, _):
+      return "whether the batch side has run up to the fence is not known"
     case (_, .external): return "whether the streaming side has reached the fence is not known"
     default: break
     }
@@ -127,7 +128,8 @@ extension Specification {
     [batch, stream].contains { side in
       switch side {
       case .command(let pipeline): !pipeline.readsPinned
-      case .views: true
+      // It goes on while it is read, so it may be past the fence.
+      case .views, .awaited: true
       case .sql(let pipeline): pipeline.database != inputs.database
       case .replication, .external: false
       }

@@ -80,7 +80,7 @@ extension PipelineSpecification {
     switch self {
     case .sql(let pipeline): files = pipeline.steps.map(\.path)
     case .replication(let pipeline): files = pipeline.files + [pipeline.reset].compactMap(\.self)
-    case .command, .external, .views: return true
+    case .command, .awaited, .external, .views: return true
     }
     return files.contains { path in
       // A file that can't be read is reported when it is run.

@@ -68,7 +68,7 @@ struct ShadowRun {
   func result() async throws -> Result {
     try await ShadowPreflight(specification: specification).check()
     var times = SideTimes()
-    if case .external = specification.batch, stream == nil {
+    if case .external = specification.batch, case .external = specification.stream {
       let report = try await OutputsComparison(specification, load: load)
         .report(run: id, pin: nil)
       return Result(
@@ -111,7 +111,7 @@ struct ShadowRun {
     }
     await pin.release()
     times.batch = ran.batch
-    times.streamLag = stream == nil ? nil : ran.stream
+    times.streamLag = follower == nil ? nil : ran.stream
     times.stream = ran.stream.map { (times.stream ?? .zero) + $0 }
     let report = try await compare(taken, ran.outputs)
     if taken.isReadByComparison { doubt = try await taken.doubt() }
@@ -127,6 +127,9 @@ struct ShadowRun {
 
   /// Sets the stream up, or makes ready to hold it where it runs elsewhere; nil when it is not ours.
   private func streamFollower() async throws -> StreamFollowing? {
+    if case .awaited(let progress) = specification.stream {
+      return .external(AwaitedStream(progress, in: specification.target(progress.database)))
+    }
     guard let stream else { return nil }
     let report = { @Sendable (copied: StreamProgress) in
       progress.update("stream: \(copied.rows) existing rows")
@@ -185,7 +188,7 @@ struct ShadowRun {
       try await runner.run { progress.batch($0) }
     case .command(let pipeline):
       try await runCommand(pipeline, context)
-    case .replication, .external, .views:
+    case .replication, .awaited, .external, .views:
       return nil
     }
     standing.batch(.finished)
@@ -256,8 +259,14 @@ struct ShadowRun {
 
   /// Where the streaming side's outputs are fixed.
   private func streamOutputs(_ snapshot: OutputSnapshot) -> OutputsComparison.StreamOutputs? {
-    guard case .replication(let pipeline) = specification.stream else { return nil }
-    return .init(database: pipeline.database, snapshot: snapshot.id)
+    switch specification.stream {
+    case .replication(let pipeline):
+      return .init(database: pipeline.database, snapshot: snapshot.id)
+    case .awaited(let progress):
+      return .init(database: progress.database, snapshot: snapshot.id)
+    case .command, .sql, .external, .views:
+      return nil
+    }
   }
 
   private static let bothExternal = "both sides run on their own, so their inputs may differ"

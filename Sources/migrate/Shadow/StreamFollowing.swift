@@ -8,6 +8,9 @@ enum StreamFollowing: Sendable {
   /// It runs elsewhere, and waits at the fence until its outputs are fixed.
   case held(StreamHold)
 
+  /// Somebody else runs it, and it tells how far it is.
+  case external(AwaitedStream)
+
   /// Names the fence while nobody can write the inputs.
   func place(at fence: LogSequenceNumber) async throws {
     if case .held(let hold) = self { try await hold.place(at: fence) }
@@ -24,6 +27,8 @@ enum StreamFollowing: Sendable {
       try await engine.snapshot(at: fence, deadline: deadline, report: report)
     case .held(let hold):
       try await hold.snapshot(at: fence, deadline: deadline, report: report)
+    case .external(let stream):
+      try await stream.snapshot(at: fence, deadline: deadline)
     }
   }
 

@@ -14,7 +14,11 @@ struct ViewsCommand: AsyncParsableCommand {
         migrate views list                     when each was refreshed, and how stale it is
         migrate views refresh daily_summary    now, whether it is due or not
         migrate views run                      each on its interval, until Ctrl-C or SIGTERM
+        migrate views lambda                   views over both sides, for outputs with 'lambda:'
       """,
-    subcommands: [ViewsListCommand.self, ViewsRefreshCommand.self, ViewsRunCommand.self]
+    subcommands: [
+      ViewsListCommand.self, ViewsRefreshCommand.self, ViewsRunCommand.self,
+      ViewsLambdaCommand.self,
+    ]
   )
 }
