@@ -37,9 +37,9 @@ struct MeasurementTests {
     #expect(rows["events per second"]?.isFarOff == true)
     #expect(rows["events per second at the peak"]?.timesGuess == 2)
     #expect(rows["events per second at the peak"]?.isFarOff == false)
-    #expect(rows["age of a result"]?.guess == 30)
-    #expect(rows["age of a result"]?.kind == .limit)
-    #expect(rows["age of a result"]?.isFarOff == false)
+    #expect(rows["age of a result when shadow ran"]?.guess == 30)
+    #expect(rows["age of a result when shadow ran"]?.kind == .limit)
+    #expect(rows["age of a result when shadow ran"]?.isFarOff == false)
     #expect(rows["duplicates"]?.guess == nil)
     #expect(rows["compute, stream per batch"]?.guess == 4)
     #expect(rows["compute, stream per batch"]?.measured == 4)
@@ -50,7 +50,8 @@ struct MeasurementTests {
     let assessment = assess { $0.resultFreshnessSeconds = age }
     #expect(assessment.measurement?.rows.first?.isBeyondLimit == isSlow)
     #expect(
-      (assessment.doubts.first == "Measured slower than the tier allows: age of a result.")
+      (assessment.doubts.first
+        == "Measured slower than the tier allows: age of a result when shadow ran.")
         == isSlow
     )
   }

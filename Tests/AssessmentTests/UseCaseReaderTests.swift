@@ -77,11 +77,50 @@ struct UseCaseReaderTests {
       "assumptions: { break_even: { payback_limit_months: 0 } }",
       "a.yaml:15:52: error: 'assumptions.break_even.payback_limit_months' must be above zero"
     ),
+    ("latency_value_per_minute: \"50\"", "a.yaml:15:27: error: 'latency_value_per_minute' must be"),
+    ("currency: 0.5", "a.yaml:15:11: error: 'currency' must be the name of a currency"),
+    (
+      "assumptions: { costs: { hours_per_day: 0 } }",
+      "a.yaml:15:40: error: 'assumptions.costs.hours_per_day' must be above zero"
+    ),
+    (
+      "assumptions: { costs: { hours_per_day: 25 } }",
+      "a.yaml:15:40: error: 'assumptions.costs.hours_per_day' must be at most 24"
+    ),
+    (
+      "assumptions: { break_even: { runs_per_month: 0 } }",
+      "a.yaml:15:46: error: 'assumptions.break_even.runs_per_month' must be above zero"
+    ),
+    (
+      "assumptions: { matrix: { long_latency_seconds: 299 } }",
+      "a.yaml:15:48: error: 'assumptions.matrix.long_latency_seconds': short_latency_seconds (300) must"
+    ),
+    (
+      "assumptions: { matrix: { short_latency_seconds: 3601 } }",
+      "a.yaml:15:49: error: 'assumptions.matrix.short_latency_seconds': short_latency_seconds (3,601) must"
+    ),
     ("answers: { decison: none }", "a.yaml:15:12: error: unknown key 'decison' in 'answers'"),
   ])
   func `a mistake in an optional part has its place`(line: String, message: String) {
     let found = mistakes(Self.valid + line + "\n")
     #expect(found.contains { $0.hasPrefix(message) }, "\(found)")
+  }
+
+  @Test func `a tier at which others read stands once`() {
+    let found = mistakes(
+      Self.valid.replacing(
+        "exactly_once: false",
+        with: "exactly_once: false\n  other_tiers: [batch, mini_batch, batch]"
+      )
+    )
+    #expect(found.count == 1)
+    #expect(found.first?.hasPrefix("a.yaml:15:36: error: 'batch' stands twice") == true)
+  }
+
+  @Test func `a quoted figure is told to lose its quotes`() {
+    let found = mistakes(Self.valid.replacing("per_second: 10", with: "per_second: \"10\""))
+    #expect(found.count == 1)
+    #expect(found.first?.contains("remove the quotes") == true)
   }
 
   @Test func `all mistakes are told at once in the order of the file`() {
@@ -101,10 +140,11 @@ struct UseCaseReaderTests {
   @Test(arguments: ModelConstant.all.map(\.name))
   func `every constant can be overridden in the file`(name: String) throws {
     let constant = try #require(ModelConstant.all.first { $0.name == name })
+    let value = ["costs.hours_per_day": 7.5, "matrix.long_latency_seconds": 775.5][name] ?? 77.5
     let opening = constant.path.map { "\($0): " }.joined(separator: "{ ")
     let closing = String(repeating: " }", count: constant.path.count)
-    let useCase = try read(Self.valid + "assumptions: { \(opening)77.5\(closing)\n")
-    #expect(constant.value(in: useCase.assumptions) == 77.5)
+    let useCase = try read(Self.valid + "assumptions: { \(opening)\(value)\(closing)\n")
+    #expect(constant.value(in: useCase.assumptions) == value)
     let others = ModelConstant.all.filter { $0.name != name }
     #expect(others.allSatisfy { $0.value(in: useCase.assumptions) == $0.defaultValue })
   }

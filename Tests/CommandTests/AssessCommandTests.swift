@@ -67,6 +67,9 @@ struct AssessCommandTests {
       let outcome = try await migrate.run("assess", "--init", "nowhere/a.yaml")
       #expect(outcome.exitCode == 8)
       #expect(outcome.errors.contains("nowhere/a.yaml cannot be written"))
+      let asked = try await migrate.run("assess", "--interactive", "--init", "nowhere/a.yaml")
+      #expect(asked.exitCode == 8)
+      #expect(!asked.errors.contains("?"), "no question before the file is known to be writable")
     }
   }
 
@@ -75,7 +78,8 @@ struct AssessCommandTests {
       ["assess"], ["assess", "absent.yaml"], ["assess", "--init", "a.yaml", "b.yaml"],
       ["assess", "--format", "pdf"], ["assess", "a.yaml", "--arrival-sql", "now()"],
       ["assess", "a.yaml", "b.yaml", "--measure"], ["assess", "--measure"],
-      ["assess", "--init", "a.yaml", "--measure"],
+      ["assess", "--init", "a.yaml", "--measure"], ["assess", "--init", ""],
+      ["assess", "a.yaml", "--spec", "migration.yaml"],
     ]
   )
   func wrongUsageIsRefusedAndWritesNothing(arguments: [String]) async throws {

@@ -29,6 +29,7 @@ struct AssessmentOutput: Decodable {
       }
 
       let notMeasured: [Gap]
+      let sources: [String]
     }
 
     let rows: [Row]

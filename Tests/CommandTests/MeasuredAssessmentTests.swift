@@ -61,6 +61,54 @@ struct MeasuredAssessmentTests {
     }
   }
 
+  @Test func oneWrongEventTimeDoesNotSpoilTheRate() async throws {
+    try await MedallionMigration.with(events: 600) { migration in
+      let options = ["--event-time-sql", "broker_timestamp"]
+      let before = try await assess(migration, options).row("events per second")?.measured ?? 0
+      try await migration.connection.execute(
+        """
+        UPDATE raw.events SET broker_timestamp = '1970-01-01'
+        WHERE position = (SELECT min(position) FROM raw.events)
+        """
+      )
+      let after = try await assess(migration, options)
+      let rate = after.row("events per second")?.measured ?? 0
+      #expect(before > 0 && abs(rate / before - 1) < 0.05, "\(before) \(rate)")
+      #expect(after.figures.sources.contains { $0.hasPrefix("Left out of the rates: ") })
+    }
+  }
+
+  @Test func anotherSourceThanTheInputsIsTold() async throws {
+    try await MedallionMigration.with(events: 20) { migration in
+      let other = try String(contentsOfFile: Self.useCase, encoding: .utf8)
+        .replacing("name: raw.events", with: "name: shop.orders")
+      try migration.folder.write(other, to: "other.yaml")
+      let outcome = try await migration.migrate.run("assess", "other.yaml", "--measure")
+      #expect(outcome.exitCode == 0, "\(outcome.errors)")
+      #expect(outcome.errors.contains("source 'shop.orders' is no input of migration"))
+      let same = try await migration.migrate.run("assess", Self.useCase, "--measure")
+      #expect(!same.errors.contains("is no input"))
+    }
+  }
+
+  @Test func aMissingInputAndMissingRightsAreToldApart() async throws {
+    try await MedallionMigration.with(events: 20) { migration in
+      let role = "reader_\(TestDatabase.current.name)"
+      try await migration.connection.execute("CREATE ROLE \(role) LOGIN")
+      var reader = migration.migrate
+      reader.environment = ["WAREHOUSE_DSN": TestDatabase.current.dsn + " user=\(role)"]
+      let refused = try await reader.run("assess", Self.useCase, "--measure")
+      try await migration.connection.execute("DROP ROLE \(role)")
+      #expect(refused.exitCode == 8, "\(refused.errors)")
+      #expect(refused.errors.contains("Grant what is missing"), "\(refused.errors)")
+      #expect(!refused.errors.contains("--event-time-sql"))
+      try await migration.connection.execute("ALTER TABLE raw.events RENAME TO moved")
+      let missing = try await migration.migrate.run("assess", Self.useCase, "--measure")
+      #expect(missing.exitCode == 2, "\(missing.errors)")
+      #expect(missing.errors.contains("there is no raw.events in database 'warehouse'"))
+    }
+  }
+
   @Test(
     arguments: [
       "no_such_column", "1; DROP TABLE raw.events", "broker_timestamp) FROM raw.events; SELECT (1",
@@ -133,9 +181,9 @@ struct MeasuredAssessmentTests {
     let batch = measured.row("duration of a batch run")?.measured ?? 0
     #expect(batch > 0 && batch < 600)
     #expect(measured.row("share of the day in batch")?.measured == batch / 86_400)
-    let lag = measured.row("lag of the stream")
+    let lag = measured.row("lag of the stream when shadow ran")
     #expect(lag?.guess == 900)
-    let age = measured.row("age of a result")?.measured ?? 0
+    let age = measured.row("age of a result when shadow ran")?.measured ?? 0
     let median = measured.row("lateness, median")?.measured ?? 0
     #expect(abs(age - median - (lag?.measured ?? -1)) < 1e-9)
     let compute = measured.row("compute, stream per batch")

@@ -56,8 +56,22 @@ public struct Measurement: Codable, Sendable, Equatable {
       row(.lateness, .seconds, nil, figures.lateness?.maximum, part: ", latest"),
       row(.batchDuration, .seconds, nil, figures.batchDurationSeconds),
       row(.batchShareOfDay, .share, nil, figures.batchShareOfDay),
-      row(.streamLag, .seconds, allowed, figures.streamLagSeconds, kind: .limit),
-      row(.resultFreshness, .seconds, allowed, figures.resultFreshnessSeconds, kind: .limit),
+      row(
+        .streamLag,
+        .seconds,
+        allowed,
+        figures.streamLagSeconds,
+        kind: .limit,
+        part: " when shadow ran"
+      ),
+      row(
+        .resultFreshness,
+        .seconds,
+        allowed,
+        figures.resultFreshnessSeconds,
+        kind: .limit,
+        part: " when shadow ran"
+      ),
       row(
         .compute,
         .times,

@@ -5,7 +5,21 @@ enum AssumptionsReader {
   static func read(_ field: YAMLField) -> Assumptions {
     var assumptions = Assumptions.standard
     read(field, constants: ModelConstant.all, depth: 0, into: &assumptions)
+    check(assumptions.matrix, in: field)
     return assumptions
+  }
+
+  /// A delay cannot be short and long at once.
+  private static func check(_ matrix: MatrixModel, in field: YAMLField) {
+    guard matrix.shortLatencySeconds > matrix.longLatencySeconds,
+      let stated = field.mapping()?.optional("matrix").mapping()
+    else { return }
+    let long = stated.optional("long_latency_seconds")
+    let place = long.isPresent ? long : stated.optional("short_latency_seconds")
+    place.error(
+      "'\(place.name)': short_latency_seconds (\(FigureText.number(matrix.shortLatencySeconds))) must "
+        + "not be above long_latency_seconds (\(FigureText.number(matrix.longLatencySeconds)))"
+    )
   }
 
   private static func read(
@@ -31,7 +45,7 @@ enum AssumptionsReader {
     constant: ModelConstant,
     into assumptions: inout Assumptions
   ) {
-    guard let value = field.figure() else { return }
+    guard let value = field.figure(atMost: constant.upperLimit) else { return }
     if constant.mustBePositive, value == 0 {
       field.error("'\(field.name)' must be above zero")
     } else {

@@ -21,8 +21,7 @@ enum SectionReader {
     let exactlyOnce = mapping.required("exactly_once").bool()
     let reprocessing = mapping.optional("reprocessing").bool()
     let approximate = mapping.optional("approximate_first").bool()
-    let others: [LatencyTier] =
-      mapping.optional("other_tiers").items()?.compactMap { $0.enumeration() } ?? []
+    let others: [LatencyTier] = distinct(mapping.optional("other_tiers").items() ?? [])
     guard let history, let ordering, let exactlyOnce else { return nil }
     return Needs(
       historicalContext: history,
@@ -61,15 +60,21 @@ enum SectionReader {
   static func comparison(_ field: YAMLField) -> [CostApproach]? {
     guard let items = field.items() else { return nil }
     if items.isEmpty { field.error("'\(field.name)' must not be empty") }
-    var approaches: [CostApproach] = []
+    return distinct(items)
+  }
+
+  private static func distinct<Choice: RawRepresentable<String> & CaseIterable & Equatable>(
+    _ items: [YAMLField]
+  ) -> [Choice] {
+    var choices: [Choice] = []
     for item in items {
-      guard let approach: CostApproach = item.enumeration() else { continue }
-      if approaches.contains(approach) {
-        item.error("'\(approach.rawValue)' stands twice")
+      guard let choice: Choice = item.enumeration() else { continue }
+      if choices.contains(choice) {
+        item.error("'\(choice.rawValue)' stands twice")
       } else {
-        approaches.append(approach)
+        choices.append(choice)
       }
     }
-    return approaches
+    return choices
   }
 }

@@ -47,7 +47,7 @@ struct UseCaseReader {
     let impact = root.required("impact_per_minute").figure()
     let latencyValue = root.optional("latency_value_per_minute").figure()
     let errorCost: ErrorCost? = root.required("error_cost").enumeration()
-    let currency = root.optional("currency").string() ?? "USD"
+    let currency = root.optional("currency").currency() ?? "USD"
     let needs = SectionReader.needs(root.required("needs"))
     let circumstances = SectionReader.circumstances(root.optional("circumstances"))
     let answers = SectionReader.answers(root.optional("answers"))

@@ -20,7 +20,9 @@ public struct MigrationDraft {
   /// - Parameter name: The migration's name.
   /// - Returns: The text, ending with a line feed.
   public func text(name: String) -> String {
-    let notes = architecture.pipelineNotes
+    let notes = architecture.pipelineNotes(
+      serving: assessment.analysis.choice.servedTier
+    )
     return inputTable.map {
       SpecificationTemplate.text(name: name, preface: preface, input: $0, pipelineNotes: notes)
     } ?? SpecificationTemplate.text(name: name, preface: preface, pipelineNotes: notes)
@@ -30,10 +32,19 @@ public struct MigrationDraft {
 
   private var preface: [String] {
     let latency = assessment.analysis.choice.servedTier.latency
+    let price = assessment.analysis.price
+    let cost = FigureText.money(price.monthlyTotal, assessment.useCase.currency)
+    let build = FigureText.money(price.initialInvestment, assessment.useCase.currency)
+    let money =
+      architecture == .batch
+      ? "Build nothing: what runs today stays, at \(cost) a month. A migration costs time and earns "
+        + "nothing here; what follows is for the case that the batch itself is rewritten."
+      : "It costs \(cost) a month and \(build) to build."
     let opening = "From the assessment of \(assessment.useCase.name) in \(assessment.file)."
     return CommentText.lines(opening)
       + CommentText.lines("Recommended: \(architecture.title), results in \(latency).")
-      + CommentText.lines(architecture.summary) + CommentText.lines("Why:")
+      + CommentText.lines(money) + CommentText.lines(architecture.summary)
+      + CommentText.lines("Why:")
       + assessment.analysis.choice.reasons.flatMap { CommentText.lines($0, first: "- ") }
       + CommentText.lines("What speaks against trusting it:")
       + assessment.doubts.flatMap { CommentText.lines($0, first: "- ") } + [""]

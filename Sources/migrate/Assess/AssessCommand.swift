@@ -89,8 +89,10 @@ struct AssessCommand: AsyncParsableCommand {
     let useCase = try UseCase.load(path: files[0])
     let measurement = MigrationMeasurement(
       specification: try measuring.specification.load(),
+      source: useCase.source.name,
       options: measuring
     )
+    if let warning = measurement.warning { StandardError.write("warning: \(warning)") }
     let figures = try await TerminationSignals.run { try await measurement.figures() }
     try show([UseCaseAssessment(useCase, file: files[0], measured: figures)])
   }
@@ -100,7 +102,7 @@ struct AssessCommand: AsyncParsableCommand {
     if let path { try refuseExisting(path) }
     let interviewer = Interviewer(
       say: { FileHandle.standardError.write(Data($0.utf8)) },
-      listen: { readLine() }
+      listen: { Self.hear() }
     )
     let useCase: UseCase
     do {
@@ -116,6 +118,14 @@ struct AssessCommand: AsyncParsableCommand {
     try show([UseCaseAssessment(useCase, file: path ?? "use-case.yaml")])
   }
 
+  /// The next line of an answer; without a terminal, which shows the line end as it is typed, the
+  /// prompts would run together.
+  private static func hear() -> String? {
+    let line = readLine()
+    if isatty(FileHandle.standardInput.fileDescriptor) == 0 { StandardError.write("") }
+    return line
+  }
+
   private func writeTemplate(to path: String) throws {
     try refuseFiles()
     try refuseExisting(path)
@@ -128,10 +138,7 @@ struct AssessCommand: AsyncParsableCommand {
       let text = Data(UseCaseWriter(useCase).text.utf8)
       try text.write(to: URL(fileURLWithPath: path), options: .withoutOverwriting)
     } catch {
-      StandardError.write(
-        "error: \(path) cannot be written; its directory must exist and be writable"
-      )
-      throw ExitStatus.environment.code
+      throw unwritable(path)
     }
   }
 
@@ -149,9 +156,19 @@ struct AssessCommand: AsyncParsableCommand {
   }
 
   private func refuseExisting(_ path: String) throws {
+    guard !path.isEmpty else { throw refusal("error: --init needs the name of a file") }
     guard !FileManager.default.fileExists(atPath: path) else {
       throw refusal("error: \(path) exists already; remove it or name another file")
     }
+    let folder = URL(fileURLWithPath: path).deletingLastPathComponent().path
+    guard FileManager.default.isWritableFile(atPath: folder) else { throw unwritable(path) }
+  }
+
+  private func unwritable(_ path: String) -> ExitCode {
+    StandardError.write(
+      "error: \(path) cannot be written; its directory must exist and be writable"
+    )
+    return ExitStatus.environment.code
   }
 
   /// Tells what is wrong with the input on standard error and gives the exit code for it.

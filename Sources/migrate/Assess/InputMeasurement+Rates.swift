@@ -6,6 +6,12 @@ extension InputMeasurement {
   /// The shortest time over which an average says anything, in seconds.
   private static let shortestSpan = 60.0
 
+  /// How many times the time of 98 in 100 events all of them may take before the rest counts as wrong.
+  private static let largestStretch = 3.0
+
+  /// With fewer events none can be called far from all others.
+  private static let fewestForOutliers = 20.0
+
   /// Measures events per second, on average and in the busiest minute.
   func measureRates(into figures: inout MeasuredFigures) async throws {
     guard let time = expressions.eventTime else {
@@ -18,12 +24,16 @@ extension InputMeasurement {
   }
 
   private func take(_ cells: [String?], into figures: inout MeasuredFigures) {
-    let numbers = cells.prefix(4).map { $0.flatMap { Double($0) } }
-    guard numbers.count == 4, let rows = numbers[0], let events = numbers[1], events > 0,
-      let span = numbers[2], let busiest = numbers[3]
-    else {
+    let numbers = cells.prefix(6).compactMap { $0.flatMap { Double($0) } }
+    guard numbers.count == 6, numbers[1] > 0 else {
       return lacksRates("no row of \(table.relation) has an event time", &figures)
     }
+    let (rows, busiest) = (numbers[0], numbers[3])
+    let isStretched =
+      numbers[1] >= Self.fewestForOutliers
+      && numbers[2] > Self.largestStretch * max(numbers[5], Self.shortestSpan)
+    let events = isStretched ? numbers[4] : numbers[1]
+    let span = isStretched ? numbers[5] : numbers[2]
     guard span >= Self.shortestSpan else {
       return lacksRates("all events of \(table.relation) happened within a minute", &figures)
     }
@@ -31,6 +41,13 @@ extension InputMeasurement {
     figures.eventsPerSecond = average
     // Minutes that are only partly covered at both ends may all lie below the average.
     figures.peakEventsPerSecond = max(busiest / 60, average)
+    if isStretched {
+      figures.sources.append(
+        "Left out of the rates: \(PhraseText.quantity(numbers[1] - events, "event")) far from all "
+          + "others in time, which would stretch \(FigureText.duration(seconds: span)) to "
+          + "\(FigureText.duration(seconds: numbers[2])); look at these event times."
+      )
+    }
     figures.sources.append(
       "Rates: \(FigureText.grouped(events, decimals: 0)) of \(FigureText.grouped(rows, decimals: 0))"
         + " rows of \(table.relation) with an event time, over "
@@ -44,11 +61,12 @@ extension InputMeasurement {
     }
   }
 
+  /// Counts by the minute, for all events and for those between the first and the last hundredth.
+  ///
   /// `OFFSET 0` keeps the planner from computing the expression once per use.
   private func ratesQuery(_ time: String) -> String {
     """
-    SELECT sum(row_count), sum(events), extract(epoch FROM max(latest) - min(earliest)), max(events)
-    FROM (
+    WITH minute AS (
       SELECT count(*) AS row_count, count(happened) AS events,
         min(happened) AS earliest, max(happened) AS latest
       FROM (
@@ -57,7 +75,17 @@ extension InputMeasurement {
         )::timestamptz AS stated FROM \(table.relation.quoted) OFFSET 0) AS input
       ) AS event
       GROUP BY date_trunc('minute', happened)
-    ) AS minute
+    ), ranked AS (
+      SELECT *, sum(events) OVER (ORDER BY earliest) AS upto, sum(events) OVER () AS total
+      FROM minute WHERE events > 0
+    ), core AS (
+      SELECT sum(events) AS events, extract(epoch FROM max(latest) - min(earliest)) AS span
+      FROM ranked WHERE upto > greatest(total * 0.01, 1) AND upto - events < total - greatest(total * 0.01, 1)
+    )
+    SELECT sum(row_count), sum(minute.events),
+      extract(epoch FROM max(latest) - min(earliest)), max(minute.events),
+      (SELECT events FROM core), (SELECT span FROM core)
+    FROM minute
     """
   }
 }

@@ -4,7 +4,7 @@ import Postgres
 
 /// What `migrate assess --measure` measures, and by which expressions.
 struct MeasureOptions: ParsableArguments {
-  @Flag(help: "Measure the figures on the migration's first input and its recorded runs.")
+  @Flag(help: "Measure the figures on the migration's input and its recorded runs.")
   var measure = false
 
   @OptionGroup
@@ -12,7 +12,7 @@ struct MeasureOptions: ParsableArguments {
 
   @Option(
     help: ArgumentHelp(
-      "When an event happened, as SQL over the first input; else its event_time.",
+      "When an event happened, as SQL over the input; else its event_time.",
       valueName: "expression"
     )
   )
@@ -20,7 +20,7 @@ struct MeasureOptions: ParsableArguments {
 
   @Option(
     help: ArgumentHelp(
-      "When an event arrived, as SQL over the first input; lateness needs it.",
+      "When an event arrived, as SQL over the input; lateness needs it.",
       valueName: "expression"
     )
   )
@@ -38,6 +38,9 @@ struct MeasureOptions: ParsableArguments {
     let given = [eventTimeSql, arrivalSql, duplicateSql].compactMap(\.self)
     guard measure || given.isEmpty else {
       throw ValidationError("Expressions measure the input; name --measure with them.")
+    }
+    guard measure || specification.given == nil else {
+      throw ValidationError("Only --measure reads a specification; name it with --spec.")
     }
   }
 

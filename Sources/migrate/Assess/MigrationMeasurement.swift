@@ -3,10 +3,20 @@ import MigrationSpec
 import Postgres
 import Rollout
 
-/// Measures a migration: the first of its inputs, and the runs in its state file.
+/// Measures a migration: the input that is the use case's source, else the first, and the runs in its
+/// state file.
 struct MigrationMeasurement {
   let specification: Specification
+  /// What the use case calls its source.
+  let source: String
   let options: MeasureOptions
+
+  /// What is measured instead of the use case's source; nil where the source is an input.
+  var warning: String? {
+    guard let table, table.relation.description != source else { return nil }
+    return "the use case's source '\(source)' is no input of migration '\(specification.name)': "
+      + "measured is \(table.relation)"
+  }
 
   /// Measures what can be measured and names the rest.
   ///
@@ -22,7 +32,8 @@ struct MigrationMeasurement {
       )
     }
     var figures = MeasuredFigures()
-    if let table = specification.inputs.tables.first {
+    if let warning { figures.sources.append("\(PhraseText.capitalised(warning)).") }
+    if let table {
       try await measure(table, into: &figures)
     } else {
       figures.notMeasured += [
@@ -31,6 +42,11 @@ struct MigrationMeasurement {
     }
     RunMeasurement(specification, recordedIn: state).measure(into: &figures)
     return figures
+  }
+
+  private var table: InputTable? {
+    let tables = specification.inputs.tables
+    return tables.first { $0.relation.description == source } ?? tables.first
   }
 
   private func measure(_ table: InputTable, into figures: inout MeasuredFigures) async throws {

@@ -23,10 +23,12 @@ struct RunMeasurement {
 
   /// Adds the durations of both sides, the lag, and what follows from them.
   func measure(into figures: inout MeasuredFigures) {
-    if !runs.isEmpty {
+    if let last = runs.last {
       figures.sources.append(
-        "Runs: \(PhraseText.count(runs.count, "recorded run")), medians by the clock, compute in sum; "
-          + "a run covers all of the inputs, and the share of the day is that of one run a day."
+        "Runs: the batch's time and the stream's lag are medians of "
+          + "\(PhraseText.count(runs.count, "recorded shadow run")), the last at \(last.at), not of now; "
+          + "a run covers all of the inputs, the share of the day is that of one run a day, and the "
+          + "age of a result is the median lateness plus that lag."
       )
     }
     measureBatch(into: &figures)
@@ -67,21 +69,30 @@ struct RunMeasurement {
     figures.resultFreshnessSeconds = max(0, lateness.median) + lag
   }
 
-  /// Sums over all runs: a first run sets the stream up from all rows, later ones add to it.
+  /// Takes the run in which the stream side worked longest.
+  ///
+  /// The batch side computes everything in every run, the stream side only what is new since the last
+  /// one: a sum would only tell how often somebody ran shadow. A first or rebuilt run has both compute
+  /// all of the inputs.
   private func measureCompute(into figures: inout MeasuredFigures) {
     let both = runs.compactMap { run in
-      run.batchMilliseconds.flatMap { batch in run.streamMilliseconds.map { (batch, $0) } }
+      run.batchMilliseconds.flatMap { batch in
+        run.streamMilliseconds.map { (batch: batch, stream: $0) }
+      }
     }
-    let batch = both.reduce(0) { $0 + $1.0 }
-    guard batch > 0 else {
+    guard let fullest = both.max(by: { $0.stream < $1.stream }), fullest.batch > 0 else {
       let ours = specification.batch.isRunByUs && specification.stream.isRunByUs
       let reason = ours ? lack : "one of the sides runs on its own"
       figures.notMeasured.append(UnmeasuredFigure(.compute, because: reason))
       return
     }
     figures.computeTime = ComputeTime(
-      batchSeconds: Double(batch) / 1000,
-      streamSeconds: Double(both.reduce(0) { $0 + $1.1 }) / 1000
+      batchSeconds: Double(fullest.batch) / 1000,
+      streamSeconds: Double(fullest.stream) / 1000
+    )
+    figures.sources.append(
+      "Compute: the run in which the stream side worked longest, as it does when it is set up or "
+        + "rebuilt from all rows; the other runs only add to it."
     )
   }
 
