@@ -15,7 +15,7 @@ public struct ComparisonEngine: Sendable {
     case reading(output: String, partitions: Int, rows: Int)
   }
 
-  private let session: ComparisonSession
+  let session: ComparisonSession
   private let sink: (any DifferenceSink)?
   private let progress: @Sendable (Stage) -> Void
 
@@ -42,55 +42,40 @@ public struct ComparisonEngine: Sendable {
   /// - Throws: ``ComparisonError`` for what can't be compared, `PostgresError` for the rest.
   public func compare(_ request: ComparisonRequest) async throws -> OutputResult {
     let plan = try await plan(request)
-    return Self.result(plan, try await compare(plan))
+    var result = Self.result(plan, try await compare(plan))
+    result.rowsOutside = try await RowsOutside(plan: plan, session: session).count()
+    result.unusedRules = try await RuleUse(plan: plan, session: session).unused(result.partitions)
+    return result
   }
 
-  /// Looks whether a comparison would tell if rows were other than they are.
-  ///
-  /// - Parameter request: The comparison to verify.
-  /// - Returns: What it would tell and what it would not.
-  /// - Throws: What ``compare(_:)`` throws.
-  public func verify(_ request: ComparisonRequest) async throws -> OutputVerification {
-    let plan = try await plan(request)
-    let stream = try await verify(plan, .stream)
-    return stream.rows > 0 ? stream : try await verify(plan, .batch)
-  }
-
-  private func verify(_ plan: ComparisonPlan, _ side: Side) async throws -> OutputVerification {
-    let connection = session.connection(side)
-    let name = side == .batch ? plan.request.batch : plan.request.stream
-    // Of a large relation that is scanned by several sessions at once a scan may begin anywhere.
-    for connection in [session.batch, session.stream] {
-      try await connection.execute(
-        "SET LOCAL synchronize_seqscans = off; SET LOCAL max_parallel_workers_per_gather = 0",
-        activity: "preparing a session"
-      )
-    }
-    return try await ComparatorCheck(
-      plan: plan,
-      side: side,
-      relation: try await RelationCatalog(connection: connection).describe(name),
-      connection: connection,
-      compare: compare
-    ).run()
-  }
-
-  private func compare(_ plan: ComparisonPlan) async throws -> [PartitionResult] {
+  func compare(_ plan: ComparisonPlan) async throws -> [PartitionResult] {
     let located = try await DigestSearch(plan: plan, session: session, progress: progress).run()
-    let (plan, digests) = (located.plan, located.digests)
-    let findings = try await judgeRows(plan, digests)
+    let digests = located.digests
+    let findings = try await judgeRows(located.plan, digests)
+    let stages = try await PartitionStages(plan: plan, session: session).stages(digests)
     return digests.ids.map { id in
-      if let proof = digests.proof(id) {
-        return PartitionVerdict.proven(id: id, rows: digests.rows(id), by: proof)
-      }
-      return PartitionVerdict.judged(
-        id: id,
-        rows: digests.rows(id),
-        expected: digests.unequalRows(id),
-        findings: findings[id],
-        proof: plan.request.proof
-      )
+      var result = partition(id, plan, digests, findings)
+      result.stage = stages[id]
+      return result
     }
+  }
+
+  private func partition(
+    _ id: String,
+    _ plan: ComparisonPlan,
+    _ digests: DigestPair,
+    _ findings: [String: PartitionFindings]
+  ) -> PartitionResult {
+    if let proof = digests.proof(id) {
+      return PartitionVerdict.proven(id: id, rows: digests.rows(id), by: proof)
+    }
+    return PartitionVerdict.judged(
+      id: id,
+      rows: digests.rows(id),
+      expected: digests.unequalRows(id),
+      findings: findings[id],
+      proof: plan.request.proof
+    )
   }
 
   /// Judges the rows of one key as a comparison would.
@@ -140,7 +125,7 @@ public struct ComparisonEngine: Sendable {
     return statements
   }
 
-  private func plan(_ request: ComparisonRequest) async throws -> ComparisonPlan {
+  func plan(_ request: ComparisonRequest) async throws -> ComparisonPlan {
     let catalog = RelationCatalog(connection: session.batch)
     // The server reads hundreds of files for its list of zones; UTC needs no look-up.
     if let zone = request.partition?.zone, zone != "UTC" {

@@ -1,11 +1,14 @@
 /// Turns digests and findings into results.
 struct PartitionVerdict {
+  /// Why a partition whose values were compared only after making them coarser is a match.
+  static let withinToleranceReason = "within tolerance by equal digests"
+
   /// A partition whose digests agree: no row was read.
   static func proven(id: String, rows: RowCounts, by proof: DigestProof) -> PartitionResult {
     PartitionResult(
       id: id,
       verdict: .match,
-      reason: proof == .identical ? "equal digests" : "within tolerance by equal digests",
+      reason: proof == .identical ? "equal digests" : withinToleranceReason,
       rows: rows
     )
   }

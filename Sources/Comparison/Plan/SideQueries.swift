@@ -58,7 +58,7 @@ struct SideQueries {
     }
     return """
       SELECT '0', \(partition.id), \(cells)
-      FROM (SELECT \(partition.value) AS p, \(valueColumns) FROM \(source) t) valued
+      FROM (SELECT \(partition.value) AS p, \(valueColumns) FROM \(relation.quoted) t) valued
       WHERE \(key.joined(separator: " AND ")) ORDER BY 2
       """
   }

@@ -41,17 +41,9 @@ extension OutputResult {
   }
 
   private func inconclusive(_ reason: String) -> OutputResult {
-    OutputResult(
-      name: name,
-      verdict: .inconclusive,
-      reason: reason,
-      batch: batch,
-      stream: stream,
-      key: key,
-      columnsCompared: columnsCompared,
-      columnsIgnored: columnsIgnored,
-      schemaDifferences: schemaDifferences,
-      partitions: partitions
-    )
+    var result = self
+    result.verdict = .inconclusive
+    result.reason = reason
+    return result
   }
 }

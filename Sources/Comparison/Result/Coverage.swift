@@ -8,6 +8,10 @@ public struct Coverage: Sendable, Hashable, Codable {
   public var rowsBatch = 0
   /// Rows of the stream side.
   public var rowsStream = 0
+  /// Rows of the batch side that conditions left out.
+  public var rowsOutsideBatch = 0
+  /// Rows of the stream side that conditions left out.
+  public var rowsOutsideStream = 0
   /// Columns whose values were compared, over all outputs.
   public var columnsCompared = 0
   /// Columns that rules exclude, over all outputs.
@@ -23,6 +27,8 @@ public struct Coverage: Sendable, Hashable, Codable {
       compared += output.partitions.filter { [.match, .mismatch].contains($0.verdict) }.count
       rowsBatch += output.partitions.reduce(0) { $0 + $1.rows.batch }
       rowsStream += output.partitions.reduce(0) { $0 + $1.rows.stream }
+      rowsOutsideBatch += output.rowsOutside?.batch ?? 0
+      rowsOutsideStream += output.rowsOutside?.stream ?? 0
       columnsCompared += output.columnsCompared.count
       columnsIgnored += output.columnsIgnored.count
     }

@@ -3,9 +3,9 @@ public struct OutputResult: Sendable, Hashable, Codable {
   /// What the output is called.
   public let name: String
   /// Whether both sides agree.
-  public let verdict: Verdict
+  public internal(set) var verdict: Verdict
   /// Why, in a few words.
-  public let reason: String
+  public internal(set) var reason: String
   /// The relation of the batch side.
   public let batch: String
   /// The relation of the stream side.
@@ -22,6 +22,11 @@ public struct OutputResult: Sendable, Hashable, Codable {
   public let partitions: [PartitionResult]
   /// What the differences have in common.
   public let patterns: [DifferencePattern]
+
+  /// Rows that a condition left out; nil without one.
+  public internal(set) var rowsOutside: RowCounts?
+  /// Rules that made no difference to any row.
+  public internal(set) var unusedRules: [UnusedRule] = []
 
   /// Makes a result.
   public init(

@@ -19,6 +19,9 @@ public struct PartitionResult: Sendable, Hashable, Codable {
   /// Some of the differing rows.
   public let samples: [DifferenceSample]
 
+  /// Whether it may still change; nil where no lateness is declared.
+  public internal(set) var stage: PartitionStage?
+
   /// Makes a result.
   public init(
     id: String,

@@ -90,7 +90,7 @@ struct ComparatorCheck {
       return MutationOutcome(kind: kind, outcome: .caught)
     }
     let isWithinTolerance = found.contains {
-      $0.agreements.withinTolerance > 0 || $0.reason.contains("tolerance")
+      $0.agreements.withinTolerance > 0 || $0.reason == PartitionVerdict.withinToleranceReason
     }
     let rules = (rule?.kinds ?? []).filter { $0 == "tolerance" ? isWithinTolerance : isSameToRules }
     return MutationOutcome(kind: kind, outcome: rules.isEmpty ? .slipped : .hidden, rules: rules)

@@ -65,7 +65,7 @@ public struct ComparisonTable: Sendable {
       partition.samples.prefix(1).map { "  e.g. \(partition.id): \(Self.describe($0))" }
     }
     let patterns = output.patterns.map(pattern)
-    let notes = agreements(output)
+    let notes = agreements(output) + surroundings(output)
     return ([title] + (table.isEmpty ? [] : [table]) + rest + notes + patterns + samples.prefix(2))
       .joined(separator: "\n")
   }
@@ -85,6 +85,28 @@ public struct ComparisonTable: Sendable {
     return lines.filter { $0.0 > 0 }.map { count, what, columns in
       "  \(count) \(count == 1 ? "row" : "rows") \(what) (\(columns))"
     }
+  }
+
+  /// What was left out, what may still change, and rules that did nothing.
+  private func surroundings(_ output: OutputResult) -> [String] {
+    var lines: [String] = []
+    if let outside = output.rowsOutside {
+      lines.append(
+        "  not compared under --where: \(outside.batch) batch and \(outside.stream) stream rows"
+      )
+    }
+    for stage in [PartitionStage.open, .settling] {
+      let ids = output.partitions.filter { $0.stage == stage }.map(\.id)
+      if !ids.isEmpty { lines.append("  \(stage.rawValue): \(Self.list(ids))") }
+    }
+    let unused = output.unusedRules.map { "\($0.column) \($0.rule)" }
+    if !unused.isEmpty { lines.append("  rules that changed nothing: \(Self.list(unused))") }
+    return lines
+  }
+
+  private static func list(_ names: [String]) -> String {
+    let more = names.count > 6 ? ", and \(names.count - 6) more" : ""
+    return names.prefix(6).joined(separator: ", ") + more
   }
 
   private func pattern(_ pattern: DifferencePattern) -> String {

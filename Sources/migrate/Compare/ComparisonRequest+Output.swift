@@ -10,7 +10,7 @@ extension ComparisonRequest {
       stream: output.stream,
       key: output.key,
       partition: output.partition.map {
-        PartitionScheme(column: $0.by, unit: $0.every, zone: $0.zone)
+        PartitionScheme(column: $0.by, unit: $0.every, zone: $0.zone, lateness: $0.lateness)
       },
       columns: output.columns
     )
