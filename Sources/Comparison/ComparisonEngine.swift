@@ -41,17 +41,31 @@ public struct ComparisonEngine: Sendable {
   /// - Returns: What was found, with every partition that either side has.
   /// - Throws: ``ComparisonError`` for what can't be compared, `PostgresError` for the rest.
   public func compare(_ request: ComparisonRequest) async throws -> OutputResult {
-    let plan = try await plan(request)
-    var result = Self.result(plan, try await compare(plan))
+    try await result(try await locate(try await plan(request)))
+  }
+
+  /// Compares by a plan, without what a request wants to know besides.
+  func compare(_ plan: ComparisonPlan) async throws -> [PartitionResult] {
+    try await partitions(try await locate(plan))
+  }
+
+  /// Finds where both sides differ.
+  func locate(_ plan: ComparisonPlan) async throws -> LocatedDifferences {
+    try await DigestSearch(plan: plan, session: session, progress: progress).run()
+  }
+
+  /// Reads what differs, and what the verdict does not cover.
+  func result(_ located: LocatedDifferences) async throws -> OutputResult {
+    let plan = located.plan
+    var result = Self.result(plan, try await partitions(located))
     result.rowsOutside = try await RowsOutside(plan: plan, session: session).count()
     result.unusedRules = try await RuleUse(plan: plan, session: session).unused(result.partitions)
     return result
   }
 
-  func compare(_ plan: ComparisonPlan) async throws -> [PartitionResult] {
-    let located = try await DigestSearch(plan: plan, session: session, progress: progress).run()
-    let digests = located.digests
-    let findings = try await judgeRows(located.plan, digests)
+  private func partitions(_ located: LocatedDifferences) async throws -> [PartitionResult] {
+    let (plan, digests) = located
+    let findings = try await judgeRows(located)
     let stages = try await PartitionStages(plan: plan, session: session).stages(digests)
     return digests.ids.map { id in
       var result = partition(id, plan, digests, findings)
@@ -126,24 +140,41 @@ public struct ComparisonEngine: Sendable {
   }
 
   func plan(_ request: ComparisonRequest) async throws -> ComparisonPlan {
-    let catalog = RelationCatalog(connection: session.batch)
     // The server reads hundreds of files for its list of zones; UTC needs no look-up.
     if let zone = request.partition?.zone, zone != "UTC" {
-      let known = try await session.batch.query(
-        "SELECT 1 FROM pg_timezone_names WHERE name = $1",
-        [zone],
-        activity: "checking the zone"
-      )
-      guard known.rowCount == 1 else { throw ComparisonError.unknownZone(zone) }
+      for side in Side.allCases { try await check(zone, side) }
     }
     var plan = try ComparisonPlanner(
       request: request,
-      batch: try await catalog.describe(request.batch),
-      stream: try await catalog.describe(request.stream),
-      expressions: try await expressions(request, catalog)
+      batch: try await catalog(.batch).describe(request.batch),
+      stream: try await catalog(.stream).describe(request.stream),
+      expressions: try await expressions(request)
     ).plan()
-    plan.bucketCount = try await bucketCount(plan)
+    if try await hashesDiffer(request) {
+      plan.hashes = .portable
+      plan.request.proof = .everyRow
+    } else {
+      plan.bucketCount = try await bucketCount(plan)
+    }
     return plan
+  }
+
+  private func hashesDiffer(_ request: ComparisonRequest) async throws -> Bool {
+    if request.distrustsHashes { return true }
+    return session.isOneSnapshot ? false : try await !HashAgreement.holds(session)
+  }
+
+  private func catalog(_ side: Side) -> RelationCatalog {
+    RelationCatalog(connection: session.connection(side))
+  }
+
+  private func check(_ zone: String, _ side: Side) async throws {
+    let known = try await session.connection(side).query(
+      "SELECT 1 FROM pg_timezone_names WHERE name = $1",
+      [zone],
+      activity: "checking the zone"
+    )
+    guard known.rowCount == 1 else { throw ComparisonError.unknownZone(zone) }
   }
 
   /// Partitions are cut at first only where the rules let values drift: there, hardly a large
@@ -165,20 +196,19 @@ public struct ComparisonEngine: Sendable {
   }
 
   private func expressions(
-    _ request: ComparisonRequest,
-    _ catalog: RelationCatalog
+    _ request: ComparisonRequest
   ) async throws -> [Side: [String: ColumnDescription]] {
     var found: [Side: [String: ColumnDescription]] = [:]
     for (name, rule) in request.columns {
       if let sql = rule.batchSQL {
-        found[.batch, default: [:]][name] = try await catalog.describe(
+        found[.batch, default: [:]][name] = try await catalog(.batch).describe(
           expression: sql,
           of: request.batch,
           column: name
         )
       }
       if let sql = rule.streamSQL {
-        found[.stream, default: [:]][name] = try await catalog.describe(
+        found[.stream, default: [:]][name] = try await catalog(.stream).describe(
           expression: sql,
           of: request.stream,
           column: name
@@ -188,10 +218,9 @@ public struct ComparisonEngine: Sendable {
     return found
   }
 
-  private func judgeRows(
-    _ plan: ComparisonPlan,
-    _ digests: DigestPair
-  ) async throws -> [String: PartitionFindings] {
+  /// Reads the rows of unequal buckets as they are now.
+  func judgeRows(_ located: LocatedDifferences) async throws -> [String: PartitionFindings] {
+    let (plan, digests) = located
     let unequal = digests.unequal
     if unequal.isEmpty { return [:] }
     let rows = unequal.map(digests.unequalRows).reduce(0) { $0 + $1.batch + $1.stream }

@@ -10,6 +10,8 @@ public struct ComparisonSession: Sendable {
   let options: ScanOptions
   /// The snapshot's id.
   public let snapshot: String
+  /// Whether both sides are read in one snapshot, and so on one server.
+  let isOneSnapshot: Bool
   /// When it was taken, by the database's clock, as ISO 8601.
   public let at: String
 
@@ -57,7 +59,41 @@ public struct ComparisonSession: Sendable {
             streamReaders: Array(readers.suffix(options.workers)),
             options: options,
             snapshot: snapshot,
+            isOneSnapshot: true,
             at: exported.text(row: 0, column: 1) ?? ""
+          )
+        )
+      }
+    }
+  }
+
+  /// Runs a body in read-only transactions on two databases, each side in a snapshot of its own.
+  ///
+  /// The snapshots are taken one right after the other, not at once.
+  ///
+  /// - Parameters:
+  ///   - batch: The database that holds the batch side.
+  ///   - stream: The database that holds the stream side.
+  ///   - options: How many connections to open, and how long their statements may take.
+  ///   - body: What to do.
+  /// - Returns: What the body returns.
+  /// - Throws: As ``open(_:options:streamSnapshot:_:)``.
+  public static func open<Value: Sendable>(
+    batch: ConnectionTarget,
+    stream: ConnectionTarget,
+    options: ScanOptions = ScanOptions(),
+    _ body: (ComparisonSession) async throws -> Value
+  ) async throws -> Value {
+    try await open(batch, options: options.halved) { ours in
+      try await open(stream, options: options.halved) { theirs in
+        try await body(
+          ComparisonSession(
+            batchReaders: ours.batchReaders + ours.streamReaders,
+            streamReaders: theirs.batchReaders + theirs.streamReaders,
+            options: options,
+            snapshot: "\(ours.snapshot) \(theirs.snapshot)",
+            isOneSnapshot: false,
+            at: ours.at
           )
         )
       }

@@ -53,6 +53,42 @@ struct PartitionVerdict {
     )
   }
 
+  /// A partition whose differing rows were read again, later.
+  ///
+  /// - Parameters:
+  ///   - before: What was found at first.
+  ///   - findings: What the last reading found; nil when no row is left.
+  ///   - stable: How many of its differences were there in the reading before, the same ones.
+  /// - Returns: The result as of the last reading.
+  static func reread(
+    _ before: PartitionResult,
+    findings: PartitionFindings?,
+    stable: Int
+  ) -> PartitionResult {
+    let counts = findings?.counts ?? DifferenceCounts()
+    let verdict: Verdict = counts.total == 0 ? .match : stable > 0 ? .mismatch : .inconclusive
+    let found = findings.map { Self.reason(.mismatch, $0) } ?? ""
+    let reason =
+      switch verdict {
+      case .match: "equal when it was read again"
+      case .inconclusive: "never settled: \(found)"
+      default: found
+      }
+    var result = PartitionResult(
+      id: before.id,
+      verdict: verdict,
+      reason: reason,
+      rows: before.rows,
+      differences: counts,
+      agreements: findings?.agreements ?? AgreementCounts(),
+      columns: findings?.columns.filter(\.hasFindings) ?? [],
+      classes: findings?.classCounts ?? [],
+      samples: findings?.samples ?? []
+    )
+    result.stage = before.stage
+    return result
+  }
+
   private static func reason(_ verdict: Verdict, _ findings: PartitionFindings) -> String {
     if verdict == .match { return agreement(findings) }
     if verdict == .error { return "digests differ, rows do not" }

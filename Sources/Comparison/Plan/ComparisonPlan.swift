@@ -8,6 +8,8 @@ struct ComparisonPlan: Sendable {
   var partition: [Side: PartitionExpression]
   /// What to select from in place of a side's relation.
   var sources: [Side: String] = [:]
+  /// How rows of both sides find each other.
+  var hashes = HashFamily.typed
   /// Names of columns that a rule excludes.
   let ignored: [String]
   /// Into how many buckets each partition is cut; a power of two.

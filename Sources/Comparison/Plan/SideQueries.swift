@@ -78,6 +78,7 @@ struct SideQueries {
   ///
   /// Values that are `=` share it, by which rows find their counterparts.
   func identityHash(_ values: [String]) -> String {
+    if plan.hashes == .portable { return portableHash(values) }
     let parts = plan.identity.indices.map { index in
       let column = plan.columns[index]
       let seed = String(DigestSeed.identity(index))
@@ -86,6 +87,24 @@ struct SideQueries {
         ? hash : "coalesce(\(hash), \(DigestSeed.identityNull(index)))"
     }
     return "hashint4extended(0, \(parts.joined(separator: " # ")))"
+  }
+
+  /// As ``identityHash(_:)``, but the same on every server.
+  private func portableHash(_ values: [String]) -> String {
+    let parts = plan.identity.indices.map { index in
+      "coalesce('v' || \(plan.columns[index].form.portableIdentity(values[index])), 'n')"
+    }
+    let text = "concat_ws('|', \(parts.joined(separator: ", ")))"
+    return "('x' || substr(md5(convert_to(\(text), 'UTF8')), 1, 16))::bit(64)::int8"
+  }
+
+  /// The rows of every partition: its value, its id, the bucket 0, and the count twice.
+  var counts: String {
+    """
+    SELECT p::text, \(partition.id), '0', n::text, n::text
+    FROM (SELECT \(partition.value) AS p, count(*) AS n FROM \(source) t\
+    \(Self.clause(rowConditions)) GROUP BY 1) counted
+    """
   }
 
   /// The conditions under which a row `t` is compared at all.

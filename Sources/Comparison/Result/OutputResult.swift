@@ -19,9 +19,9 @@ public struct OutputResult: Sendable, Hashable, Codable {
   /// Columns that only one side has.
   public let schemaDifferences: [SchemaDifference]
   /// What was found in each partition, in the order of their ids.
-  public let partitions: [PartitionResult]
+  public internal(set) var partitions: [PartitionResult]
   /// What the differences have in common.
-  public let patterns: [DifferencePattern]
+  public internal(set) var patterns: [DifferencePattern]
 
   /// Rows that a condition left out; nil without one.
   public internal(set) var rowsOutside: RowCounts?
@@ -52,5 +52,20 @@ public struct OutputResult: Sendable, Hashable, Codable {
     self.schemaDifferences = schemaDifferences
     self.partitions = partitions
     patterns = DifferencePattern.patterns(of: partitions)
+  }
+
+  /// The same output with other findings in its partitions.
+  func replacing(_ change: (PartitionResult) -> PartitionResult) -> OutputResult {
+    var result = self
+    result.partitions = partitions.map(change)
+    result.patterns = DifferencePattern.patterns(of: result.partitions)
+    let rolledUp = Verdict.rollUp(result.partitions.map(\.verdict))
+    result.verdict = schemaDifferences.isEmpty || rolledUp == .error ? rolledUp : .mismatch
+    result.reason = OutputReason.text(
+      result.verdict,
+      partitions: result.partitions,
+      schemaDifferences: schemaDifferences
+    )
+    return result
   }
 }

@@ -14,8 +14,9 @@ struct DigestSearch {
   let progress: @Sendable (ComparisonEngine.Stage) -> Void
 
   /// - Returns: The digests, and the plan with the number of buckets that they are for.
-  func run() async throws -> (plan: ComparisonPlan, digests: DigestPair) {
+  func run() async throws -> LocatedDifferences {
     progress(.scanning(output: plan.request.name))
+    if plan.hashes == .portable { return (plan, try await counts()) }
     let digests = try await scan(plan, among: nil)
     guard plan.request.proof == .digests else { return (plan, digests) }
     let unequal = digests.unequal
@@ -29,6 +30,19 @@ struct DigestSearch {
     progress(.locating(output: plan.request.name, partitions: unequal.count, rows: most))
     let among = unequal.count == digests.ids.count ? nil : digests
     return (finer, digests.refined(unequal, by: try await scan(finer, among: among)))
+  }
+
+  /// Where no digests compare, every row is read.
+  private func counts() async throws -> DigestPair {
+    async let batch = PartitionCount(
+      queries: SideQueries(plan: plan, side: .batch),
+      connection: session.connection(.batch)
+    ).run()
+    async let stream = PartitionCount(
+      queries: SideQueries(plan: plan, side: .stream),
+      connection: session.connection(.stream)
+    ).run()
+    return DigestPair(batch: try await batch, stream: try await stream, proof: .everyRow)
   }
 
   /// Reads all partitions, or only the unequal ones of digests that are known.
@@ -61,3 +75,6 @@ struct DigestSearch {
     ).run()
   }
 }
+
+/// Both sides' digests, and the plan with the number of buckets that they are for.
+typealias LocatedDifferences = (plan: ComparisonPlan, digests: DigestPair)

@@ -30,4 +30,11 @@ public struct ScanOptions: Sendable, Hashable {
     self.statementTimeout = statementTimeout
     self.firstPages = firstPages
   }
+
+  /// The same for a session whose connections for both sides will read one side.
+  var halved: ScanOptions {
+    var options = self
+    options.workers = (workers + 1) / 2
+    return options
+  }
 }

@@ -32,6 +32,7 @@ public struct SessionSettings: Sendable, Hashable {
   /// Names and values, in the form that `set_config` takes.
   var pinned: [(name: String, value: String)] {
     [
+      ("client_encoding", "UTF8"),
       ("TimeZone", "UTC"),
       ("DateStyle", "ISO, YMD"),
       ("IntervalStyle", "postgres"),

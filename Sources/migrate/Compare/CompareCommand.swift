@@ -54,6 +54,19 @@ struct CompareCommand: AsyncParsableCommand {
   )
   var verifyComparator = false
 
+  @Option(
+    help: ArgumentHelp(
+      "With --batch-dsn and --stream-dsn: read differing rows again this often at most.",
+      valueName: "count"
+    )
+  )
+  var settleReads = 5
+
+  @Option(
+    help: ArgumentHelp("Wait so long before each time.", valueName: "seconds")
+  )
+  var settlePause = 2.0
+
   @OptionGroup(title: "Output")
   var output: ComparisonOutput
 
@@ -67,6 +80,7 @@ struct CompareCommand: AsyncParsableCommand {
   }
 
   func run() async throws {
+    if let databases = pair.databases { return try await compareLive(databases) }
     var work = try pair.isGiven ? pairWork() : specificationWork()
     work.load = load.options
     if plan { return try await work.printStatements() }
@@ -88,6 +102,35 @@ struct CompareCommand: AsyncParsableCommand {
     case .json: try StandardOutput.write(try JSONDocument.text(report))
     }
     throw ExitStatus(report.verdict).code
+  }
+
+  private func compareLive(
+    _ databases: (batch: ConnectionTarget, stream: ConnectionTarget)
+  ) async throws {
+    guard !plan, !verifyComparator, saveDiff == nil else {
+      throw ValidationError(
+        "--plan, --verify-comparator and --save-diff need one database: give --dsn."
+      )
+    }
+    let request = rows.applied(to: try pair.request())
+    let progress = ComparisonProgress()
+    let comparison = LiveComparison(
+      batch: databases.batch,
+      stream: databases.stream,
+      options: load.options,
+      settling: Settling(reads: settleReads, pause: .seconds(settlePause)),
+      progress: { progress.report($0) }
+    )
+    let result = try await TerminationSignals.run { try await comparison.compare(request) }
+    let report = ComparisonReport(
+      migration: nil,
+      run: RunID.new(),
+      pin: PinRecord(mode: "none"),
+      outputs: [result]
+    )
+    let judged = rows.sample.map { report.sampled(percent: $0) } ?? report
+    try output.print(judged)
+    throw ExitStatus(judged.verdict).code
   }
 
   private func pairWork() throws -> OutputsComparison {

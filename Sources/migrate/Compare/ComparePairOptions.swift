@@ -14,6 +14,20 @@ struct ComparePairOptions: ParsableArguments {
   )
   var dsn: String?
 
+  @Option(
+    help: ArgumentHelp(
+      "Connection string of the batch side's database, where each side has its own.",
+      discussion: "No snapshot spans both: what differs is read again until it settles.",
+      valueName: "dsn"
+    )
+  )
+  var batchDsn: String?
+
+  @Option(
+    help: ArgumentHelp("Connection string of the stream side's database.", valueName: "dsn")
+  )
+  var streamDsn: String?
+
   @Option(help: ArgumentHelp("The batch side's relation.", valueName: "schema.table"))
   var batch: String?
 
@@ -45,6 +59,9 @@ struct ComparePairOptions: ParsableArguments {
   var ignore: [String] = []
 
   func validate() throws {
+    guard (batchDsn == nil) == (streamDsn == nil), batchDsn == nil || dsn == nil else {
+      throw ValidationError("Give either --dsn, or both --batch-dsn and --stream-dsn.")
+    }
     guard isGiven else { return try refuseOptionsOfAPair() }
     if let both = key.first(where: ignore.contains) {
       throw ValidationError(
@@ -97,7 +114,17 @@ struct ComparePairOptions: ParsableArguments {
   )
 
   /// True when the user compares a pair and needs no spec.
-  var isGiven: Bool { batch != nil || stream != nil || dsn != nil }
+  var isGiven: Bool {
+    batch != nil || stream != nil || dsn != nil || batchDsn != nil
+  }
+
+  /// The databases of both sides, where each has its own.
+  var databases: (batch: ConnectionTarget, stream: ConnectionTarget)? {
+    guard let batchDsn, let streamDsn else { return nil }
+    return (
+      ConnectionTarget(connectionString: batchDsn), ConnectionTarget(connectionString: streamDsn)
+    )
+  }
 }
 
 extension PartitionUnit: ExpressibleByArgument {}
