@@ -128,6 +128,45 @@ struct DoubtsTests {
     #expect(doubts.last?.contains("all 72,000 USD are back in 4.9 months.") == true)
   }
 
+  /// By hand: near real time over micro-batch takes 14.4444 per minute.
+  @Test(arguments: [(14.5, true), (28.8, true), (28.9, false)])
+  func `a value near the limit is a doubt`(value: Double, isThin: Bool) {
+    let assessment = assess {
+      $0.tier = .nearRealTime
+      $0.consumer = .service
+      $0.impactPerMinute = 100
+      $0.latencyValuePerMinute = value
+    }
+    #expect(assessment.analysis.choice.servedTier == .nearRealTime)
+    let doubt = assessment.doubts.first { $0.hasPrefix("It rests on the value of a minute") }
+    #expect(
+      doubt?.contains("at 14.44 USD or less near real time no longer pays") == (isThin ? true : nil)
+    )
+    #expect(isThin == (assessment.doubts.first == doubt))
+  }
+
+  @Test(arguments: [(7.2, false), (7.3, true), (14.4, true)])
+  func `a refusal near the limit is a doubt`(value: Double, isThin: Bool) {
+    let doubts = assess {
+      $0.tier = .nearRealTime
+      $0.impactPerMinute = 100
+      $0.latencyValuePerMinute = value
+    }.doubts
+    #expect(doubts.contains { $0.contains("and above 14.44 USD near real time pays") } == isThin)
+  }
+
+  /// By hand: 42480 x 9.10 = 386568 = 20.003 x 19325; 42480 x 9.09 = 386143 = 19.98 x 19325.
+  @Test(arguments: [(9.10, true), (9.09, false)])
+  func `a return far above the cost is a doubt`(value: Double, isDoubtful: Bool) {
+    let doubts = assess {
+      $0.tier = .nearRealTime
+      $0.impactPerMinute = 100
+      $0.latencyValuePerMinute = value
+      $0.assumptions.breakEven.minutesSavedByStreaming = 59
+    }.doubts
+    #expect(doubts.contains { $0.contains("times what it costs") } == isDoubtful)
+  }
+
   @Test func `a value that nobody asks for is a doubt and no threshold`() {
     let assessment = assess { $0.latencyValuePerMinute = 0.5 }
     #expect(assessment.doubts.contains { $0.contains("yet nobody asks for it") })

@@ -22,7 +22,10 @@ extension AssessmentDocument {
       emphasised: Set(rows.indices.filter { rows[$0].isFarOff || rows[$0].isBeyondLimit }),
       as: "far off"
     )
-    return [.table(table), .table(decisions(measurement))]
+    return [
+      .table(table), .section("Decision by guess and by measurement"),
+      .table(decisions(measurement)),
+    ]
   }
 
   /// What is recommended and what it costs, by the guesses and by what was measured.
@@ -30,7 +33,7 @@ extension AssessmentDocument {
     let guessed = analysis.price
     let truth = measurement.price
     return DocumentTable(
-      [.words("decision"), .words("by the guesses"), .words("by the measurement")],
+      [.words("figure"), .words("by the guesses"), .words("by the measurement")],
       rows: [
         ["recommendation", architecture.title, measurement.recommendation.title],
         ["results in", analysis.choice.servedTier.latency, measurement.servedTier.latency],

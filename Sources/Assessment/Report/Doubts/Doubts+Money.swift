@@ -52,6 +52,50 @@ extension Doubts {
       + PhraseText.months(price.fullPaybackMonths)
   }
 
+  /// The value of a minute is within a factor of two of where it would cease to be enough.
+  var thinMargin: String? {
+    guard moneyDecides, let hardest = analysis.price.harderBreakEven,
+      let least = hardest.valueAtLimit, 2 * least > hardest.valuePerMinute
+    else { return nil }
+    return
+      "It rests on the value of a minute: \(told(hardest)), and at \(worth(least, hardest)) or "
+      + "less \(PhraseText.paidFor(hardest.faster)) no longer pays over \(hardest.slower.title)."
+  }
+
+  /// The next faster option is refused, and twice the value of a minute would have paid for it.
+  var thinRefusal: String? {
+    guard let refused = analysis.refused.last, let hardest = refused.price.harderBreakEven,
+      let least = hardest.valueAtLimit, least < 2 * hardest.valuePerMinute
+    else { return nil }
+    return
+      "It rests on the value of a minute: \(told(hardest)), and above \(worth(least, hardest)) "
+      + "\(refused.title) pays over \(hardest.slower.title)."
+  }
+
+  private func told(_ breakEven: BreakEven) -> String {
+    let value = stated(breakEven.valuePerMinute)
+    return useCase.latencyValuePerMinute == nil ? "\(value) stand in for it" : "\(value) are stated"
+  }
+
+  private func worth(_ limit: Double, _ breakEven: BreakEven) -> String {
+    "\(FigureText.limit(limit, beside: breakEven.valuePerMinute)) \(useCase.currency)"
+  }
+
+  /// A value of a minute that makes a pipeline return far more than anything it costs.
+  var implausibleReturn: String? {
+    let price = analysis.price
+    guard moneyDecides, let breakEven = price.breakEven,
+      breakEven.monthlyValue > Self.plausibleReturn * price.monthlyTotal
+    else { return nil }
+    let times = FigureText.grouped(breakEven.monthlyValue / price.monthlyTotal, decimals: 0)
+    return
+      "At that value of a minute it returns \(money(breakEven.monthlyValue)) a month, \(times) times "
+      + "what it costs: ask who would pay that."
+  }
+
+  /// How many times its cost a pipeline may return before the value of a minute looks too high.
+  private static var plausibleReturn: Double { 20 }
+
   var noReturn: String? {
     let price = analysis.price
     guard price.breakEven == nil, price.monthlyIncrease > 0 else { return nil }

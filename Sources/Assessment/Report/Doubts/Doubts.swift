@@ -24,9 +24,11 @@ struct Doubts {
     let voids = [noEvents, measuredOtherwise, decidingStandIn]
     let overturning = [
       contradictingMoney, unmetTier, conflictingRules, price, lastStep, fullPayback, noReturn,
-      measuredFarOff, sensitiveFigures,
+      measuredFarOff, thinMargin, thinRefusal, sensitiveFigures,
     ]
-    let weakening = [valueAboveImpact, leanToBatch, reader, unaskedValue, sameAsViews]
+    let weakening = [
+      valueAboveImpact, implausibleReturn, leanToBatch, reader, unaskedValue, sameAsViews,
+    ]
     let unknown = [
       openQuestions, guesses, notStated, replay, pricing, leanToRealTime, harmlessStandIn,
     ]
