@@ -155,14 +155,13 @@ struct DoubtsTests {
     #expect(doubts.contains { $0.contains("and above 14.44 USD near real time pays") } == isThin)
   }
 
-  /// By hand: 42480 x 9.10 = 386568 = 20.003 x 19325; 42480 x 9.09 = 386143 = 19.98 x 19325.
-  @Test(arguments: [(9.10, true), (9.09, false)])
+  /// By hand: 42480 x 45.5 = 1932840 = 100.02 x 19325; 42480 x 45.48 = 1931990 = 99.97 x 19325.
+  @Test(arguments: [(45.5, true), (45.48, false)])
   func `a return far above the cost is a doubt`(value: Double, isDoubtful: Bool) {
     let doubts = assess {
       $0.tier = .nearRealTime
       $0.impactPerMinute = 100
       $0.latencyValuePerMinute = value
-      $0.assumptions.breakEven.minutesSavedByStreaming = 59
     }.doubts
     #expect(doubts.contains { $0.contains("times what it costs") } == isDoubtful)
   }

@@ -94,7 +94,9 @@ extension Doubts {
   }
 
   /// How many times its cost a pipeline may return before the value of a minute looks too high.
-  private static var plausibleReturn: Double { 20 }
+  ///
+  /// Streaming whose last step pays returns some thirty times its cost by the model.
+  private static var plausibleReturn: Double { 100 }
 
   var noReturn: String? {
     let price = analysis.price
