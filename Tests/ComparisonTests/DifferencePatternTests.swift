@@ -37,6 +37,13 @@ struct DifferencePatternTests {
     #expect(patterns.map(\.lean) == [.streamHasLess])
   }
 
+  @Test func nothingMovesWithinOnePartition() {
+    let patterns = DifferencePattern.patterns(of: [
+      partition("all", [.missingInStream: 5, .duplicateDelivery: 5])
+    ])
+    #expect(patterns.isEmpty)
+  }
+
   private func partition(
     _ id: String,
     _ classes: [DifferenceClass: Int],

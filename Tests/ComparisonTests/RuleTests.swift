@@ -43,6 +43,21 @@ struct RuleTests {
     #expect(result.partitions[0].columns.map(\.name) == ["Zip-Code"])
   }
 
+  @Test func aChildMayHoldNullsThatItsParentMayNot() async throws {
+    let tables = try await TablePair(batchColumns: "k int NOT NULL, v int")
+    try await tables.connection.execute(
+      """
+      CREATE TABLE b.child () INHERITS (b.t); ALTER TABLE b.child ALTER k DROP NOT NULL;
+      CREATE TABLE s.child () INHERITS (s.t); ALTER TABLE s.child ALTER k DROP NOT NULL;
+      INSERT INTO b.child VALUES (NULL, 1), (2, 2); INSERT INTO s.child VALUES (NULL, 1), (2, 2);
+      """
+    )
+    #expect(try await tables.compare(key: ["k"]).verdict == .match)
+    try await tables.connection.execute("UPDATE s.child SET v = 3 WHERE k IS NULL")
+    let result = try await tables.compare(key: ["k"])
+    #expect(result.partitions[0].differences.changed == 1)
+  }
+
   @Test func rowSecurityDoesNotHideRows() async throws {
     let tables = try await TablePair(batchColumns: "k int")
     try await tables.insert(batch: "(1), (2)", stream: "(1)")

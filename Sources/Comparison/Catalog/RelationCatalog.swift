@@ -55,7 +55,9 @@ struct RelationCatalog {
       """
       SELECT a.attname::text, format_type(a.atttypid, a.atttypmod), a.atttypid::text,
         CASE WHEN NOT c.collisdeterministic THEN format('%I.%I', n.nspname, c.collname) END,
-        a.attnotnull::text
+        (a.attnotnull AND NOT EXISTS (SELECT FROM pg_inherits i JOIN pg_class child
+          ON child.oid = i.inhrelid WHERE i.inhparent = a.attrelid AND NOT child.relispartition)
+        )::text
       FROM pg_attribute a
       LEFT JOIN pg_collation c ON c.oid = a.attcollation
       LEFT JOIN pg_namespace n ON n.oid = c.collnamespace

@@ -44,6 +44,8 @@ public struct DifferencePattern: Sendable, Hashable, Codable {
       (id: $0.id, lean: lean(of: $0))
     }
     let moved = leans.filter { $0.lean == .movedBetweenPartitions }
+    // Where there is one partition, nothing can have moved between two.
+    if partitions.count == 1 && !moved.isEmpty { return [] }
     if 2 * moved.count >= leans.count && !moved.isEmpty {
       return [DifferencePattern(lean: .movedBetweenPartitions, partitions: leans.map(\.id))]
     }

@@ -60,7 +60,7 @@ public struct ComparisonTable: Sendable {
     ).text
     let rest =
       shown.count < output.partitions.count && !shown.isEmpty
-      ? ["(\(equal.count) equal partitions not shown)"] : []
+      ? ["(\(equal.count) equal \(equal.count == 1 ? "partition" : "partitions") not shown)"] : []
     let samples = output.partitions.flatMap { partition in
       partition.samples.prefix(1).map { "  e.g. \(partition.id): \(Self.describe($0))" }
     }
