@@ -225,6 +225,14 @@ struct ArchitectureTests {
     #expect(price.breakEven?.extraInvestment == 36_000)
     #expect(abs(try #require(price.breakEven?.paybackMonths) - 2.426) < 0.001)
     #expect(abs(try #require(price.fullPaybackMonths) - 4.852) < 0.001)
+    #expect(price.fullPaybackText == "4.9 months")
+    let soon = UseCaseAnalysis(
+      .sample {
+        $0.tier = .microBatch
+        $0.latencyValuePerMinute = 50
+      }
+    ).price
+    #expect(soon.fullPaybackText == nil)
   }
 
   @Test(arguments: CostApproach.batchApproaches, LatencyTier.allCases)

@@ -39,9 +39,10 @@ public struct ArchitecturePrice: Codable, Sendable, Equatable {
     return initialInvestment / breakEven.monthlyNet
   }
 
-  /// The same in words, where it reads otherwise than the payback by the model.
+  /// The same in words, where it reads otherwise than the payback by the model; nil below a month,
+  /// where the difference decides nothing.
   public var fullPaybackText: String? {
-    guard let months = fullPaybackMonths else { return nil }
+    guard let months = fullPaybackMonths, months >= 1 else { return nil }
     let text = PhraseText.months(months)
     return text == PhraseText.months(breakEven?.paybackMonths) ? nil : text
   }

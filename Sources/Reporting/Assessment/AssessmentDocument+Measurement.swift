@@ -3,11 +3,15 @@ internal import Assessment
 extension AssessmentDocument {
   var measurement: [DocumentBlock] {
     guard let measurement = assessment.measurement else { return [] }
-    return [.section("Guess and measurement")] + comparison(measurement) + gaps(measurement.figures)
+    let title = DocumentBlock.section("Guess and measurement")
+    let figures = [title] + comparison(measurement.rows) + gaps(measurement.figures)
+    guard !measurement.rows.isEmpty else { return figures }
+    return figures + [
+      .section("Decision by guess and by measurement"), .table(decisions(measurement)),
+    ]
   }
 
-  private func comparison(_ measurement: Measurement) -> [DocumentBlock] {
-    let rows = measurement.rows
+  private func comparison(_ rows: [MeasuredRow]) -> [DocumentBlock] {
     guard !rows.isEmpty else { return [.paragraph("Nothing could be measured.")] }
     let table = DocumentTable(
       [.words("figure"), .figures("guess"), .figures("measured"), .figures("times the guess")],
@@ -22,10 +26,7 @@ extension AssessmentDocument {
       emphasised: Set(rows.indices.filter { rows[$0].isFarOff || rows[$0].isBeyondLimit }),
       as: "far off"
     )
-    return [
-      .table(table), .section("Decision by guess and by measurement"),
-      .table(decisions(measurement)),
-    ]
+    return [.table(table)]
   }
 
   /// What is recommended and what it costs, by the guesses and by what was measured.
