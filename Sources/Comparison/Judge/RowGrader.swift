@@ -24,4 +24,35 @@ struct RowGrader: Sendable {
     else { return grade }
     return .equal
   }
+
+  /// A row's cells as bytes; identical rows share them, others don't.
+  ///
+  /// - Complexity: O(length of the texts).
+  func bytes(_ row: SideRow) -> [UInt8] {
+    joined { row.cell($0) }
+  }
+
+  /// A row's cells as bytes that equal rows share and others don't.
+  ///
+  /// - Complexity: O(length of the texts).
+  func canonicalBytes(_ row: SideRow) -> [UInt8] {
+    joined { column in
+      equalityKeys[column].flatMap { row.cell($0) }
+        ?? row.cell(column).map { CanonicalText(form: judges[column].form).of($0) }
+    }
+  }
+
+  /// Every cell goes with its length before it, so that no two rows run into each other.
+  private func joined(_ cell: (Int) -> ArraySlice<UInt8>?) -> [UInt8] {
+    var bytes: [UInt8] = []
+    for column in judges.indices {
+      if let text = cell(column) {
+        bytes.append(contentsOf: "\(text.count):".utf8)
+        bytes.append(contentsOf: text)
+      } else {
+        bytes.append(UInt8(ascii: "N"))
+      }
+    }
+    return bytes
+  }
 }

@@ -9,8 +9,8 @@ struct RowJudge {
   private(set) var pendingBytes = 0
   private let columns: [ComparedColumn]
   private let grader: RowGrader
+  private let pairing: RowPairing
   private let identityCount: Int
-  private let keyCount: Int
   private let sampleLimit: Int
   private let counts: Set<String>
   private let wants: Wanted
@@ -27,7 +27,7 @@ struct RowJudge {
     self.wants = wants
     columns = plan.columns
     grader = RowGrader(plan: plan)
-    keyCount = plan.keyCount
+    pairing = RowPairing(grader: grader, columns: plan.keyCount..<plan.columns.count)
     identityCount = plan.identity.count
     sampleLimit = plan.request.sampleLimit
     counts = Set(plan.columns.filter { [.int4, .int8].contains($0.form) }.map(\.name))
@@ -41,7 +41,7 @@ struct RowJudge {
 
   /// Judges all rows that share one identity hash.
   ///
-  /// - Complexity: O(rows) when keys are unique, O(rows squared) within one repeated key.
+  /// - Complexity: O(rows), but for the rows of one repeated key that ``RowPairing`` compares.
   mutating func judge(batch: [Placed], stream: [Placed]) {
     count(batch, .batch)
     count(stream, .stream)
@@ -79,7 +79,7 @@ struct RowJudge {
       var ours = batch.filter { $0.partition == partition }
       var theirs = stream.filter { $0.partition == partition }
       let isShared = !ours.isEmpty && !theirs.isEmpty
-      pairClosest(&ours, &theirs)
+      for found in pairing.takePairs(&ours, &theirs) { pair(found.batch, found.stream.row) }
       if isShared {
         ours.forEach { noteSurplus($0, .duplicateInBatch) }
         theirs.forEach { noteSurplus($0, .duplicateDelivery) }
@@ -88,43 +88,11 @@ struct RowJudge {
         leftStream += theirs
       }
     }
-    pairMoved(&leftBatch, &leftStream)
+    for moved in pairing.takePairs(&leftBatch, &leftStream) {
+      noteMoved(moved.batch, moved.stream)
+    }
     leftBatch.forEach { noteOneSided($0, .missingInStream, side: .batch) }
     leftStream.forEach { noteOneSided($0, .missingInBatch, side: .stream) }
-  }
-
-  /// Pairs rows of one key in different partitions, those with the fewest differing cells first.
-  private mutating func pairMoved(_ ours: inout [Placed], _ theirs: inout [Placed]) {
-    while let mine = ours.first, !theirs.isEmpty {
-      let distances = theirs.map { differingCells(mine.row, $0.row) }
-      let nearest = distances.indices.min { distances[$0] < distances[$1] } ?? 0
-      noteMoved(mine, theirs.remove(at: nearest))
-      ours.removeFirst()
-    }
-  }
-
-  /// Pairs rows of one key and partition, those with the fewest differing cells first.
-  private mutating func pairClosest(_ ours: inout [Placed], _ theirs: inout [Placed]) {
-    if keyCount == columns.count || keyCount == 0 {
-      // Nothing but the identity: any pairing is one of identical rows.
-      while let mine = ours.popLast() {
-        guard let other = theirs.popLast() else {
-          ours.append(mine)
-          return
-        }
-        pair(mine, other.row)
-      }
-      return
-    }
-    for limit in 0...columns.count where !ours.isEmpty && !theirs.isEmpty {
-      ours = ours.filter { mine in
-        guard
-          let index = theirs.firstIndex(where: { differingCells(mine.row, $0.row) <= limit })
-        else { return true }
-        pair(mine, theirs.remove(at: index).row)
-        return false
-      }
-    }
   }
 
   private mutating func pair(_ batch: Placed, _ stream: SideRow) {
@@ -223,12 +191,6 @@ struct RowJudge {
         default: PartitionFindings(columnNames: columns.map(\.name), sampleLimit: sampleLimit)
       ]
     )
-  }
-
-  private func differingCells(_ batch: SideRow, _ stream: SideRow) -> Int {
-    (keyCount..<columns.count).count { index in
-      grader.grade(index, batch, stream) == .different
-    }
   }
 
   private func hasSameIdentity(_ left: SideRow, _ right: SideRow) -> Bool {

@@ -1,0 +1,85 @@
+/// Pairs rows of one key and one partition so that few cells differ.
+///
+/// Rows that are identical, and then rows that are equal, find each other by their bytes; only what
+/// is left is compared each with each, where it is not too much. Beyond that, rows are paired in
+/// the order of their values: which columns of them differ is then not the least that could be
+/// said, and rows near each other under a tolerance may count as changed, but no row counts as
+/// equal that is not.
+struct RowPairing {
+  /// A row of the batch side and one of the stream side.
+  typealias Pair = (batch: RowJudge.Placed, stream: RowJudge.Placed)
+
+  /// More comparisons than this take seconds.
+  private static let comparisonLimit = 1_000_000
+
+  let grader: RowGrader
+  /// The columns that decide how near two rows are.
+  let columns: Range<Int>
+
+  /// Takes as many rows from both sides as the smaller one has.
+  ///
+  /// - Complexity: O(rows) for rows that are equal, O(rows squared) for a bounded number of others.
+  func takePairs(_ ours: inout [RowJudge.Placed], _ theirs: inout [RowJudge.Placed]) -> [Pair] {
+    var pairs = takeAlike(&ours, &theirs) { grader.bytes($0) }
+    pairs += takeAlike(&ours, &theirs) { grader.canonicalBytes($0) }
+    let isMuch = ours.count * theirs.count > Self.comparisonLimit
+    return pairs + (isMuch ? takeInOrder(&ours, &theirs) : takeClosest(&ours, &theirs))
+  }
+
+  private func takeAlike(
+    _ ours: inout [RowJudge.Placed],
+    _ theirs: inout [RowJudge.Placed],
+    by content: (SideRow) -> [UInt8]
+  ) -> [Pair] {
+    if ours.isEmpty || theirs.isEmpty { return [] }
+    var places = Dictionary(grouping: theirs.indices) { content(theirs[$0].row) }
+    var taken: Set<Int> = []
+    var pairs: [Pair] = []
+    ours = ours.filter { mine in
+      guard let place = places[content(mine.row)]?.popLast() else { return true }
+      taken.insert(place)
+      pairs.append((mine, theirs[place]))
+      return false
+    }
+    theirs = theirs.indices.filter { !taken.contains($0) }.map { theirs[$0] }
+    return pairs
+  }
+
+  private func takeClosest(
+    _ ours: inout [RowJudge.Placed],
+    _ theirs: inout [RowJudge.Placed]
+  ) -> [Pair] {
+    var pairs: [Pair] = []
+    for limit in 0...columns.count where !ours.isEmpty && !theirs.isEmpty {
+      ours = ours.filter { mine in
+        guard
+          let index = theirs.firstIndex(where: { differingCells(mine.row, $0.row) <= limit })
+        else { return true }
+        pairs.append((mine, theirs.remove(at: index)))
+        return false
+      }
+    }
+    return pairs
+  }
+
+  private func takeInOrder(
+    _ ours: inout [RowJudge.Placed],
+    _ theirs: inout [RowJudge.Placed]
+  ) -> [Pair] {
+    let count = min(ours.count, theirs.count)
+    let (mine, others) = (sorted(ours), sorted(theirs))
+    ours = Array(mine.dropFirst(count))
+    theirs = Array(others.dropFirst(count))
+    return Array(zip(mine.prefix(count), others.prefix(count)))
+  }
+
+  private func sorted(_ rows: [RowJudge.Placed]) -> [RowJudge.Placed] {
+    rows.map { (row: $0, bytes: grader.canonicalBytes($0.row)) }
+      .sorted { $0.bytes.lexicographicallyPrecedes($1.bytes) }.map(\.row)
+  }
+
+  /// In how many columns two rows differ.
+  func differingCells(_ batch: SideRow, _ stream: SideRow) -> Int {
+    columns.count { grader.grade($0, batch, stream) == .different }
+  }
+}
