@@ -158,6 +158,8 @@ struct CompareCommandTests {
     ["compare", "--batch", "a.\"b", "--stream", "c"], ["nonsense"],
     ["compare", "--spec", "m.yaml", "--batch", "a", "--stream", "b"], ["compare", "--key", "k"],
     ["compare", "--ignore", "k"], ["compare", "--zone", "UTC"],
+    ["compare", "--batch", "a", "--stream", "b", "--settle-reads", "3"],
+    ["compare", "--batch", "a", "--stream", "b", "--batch-dsn", "service=x"],
     ["compare", "--batch", "a", "--stream", "b", "--key", "k", "--ignore", "k"],
     ["compare", "--batch", "a", "--stream", "b", "--partition-every", "hour"],
     ["compare", "--report", "no/such/folder/report.json"], ["compare", "--report", "."],

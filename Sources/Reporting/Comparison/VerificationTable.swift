@@ -44,8 +44,10 @@ public struct VerificationTable: Sendable {
     let names = { (outcome: MutationOutcome.Outcome) in
       column.kinds(outcome).map(\.rawValue).joined(separator: ", ")
     }
+    let isUntouched = column.mutations.allSatisfy { $0.outcome == .notApplicable }
     return [
-      column.column ?? "(whole rows)", names(.caught), hidden.joined(separator: ", "),
+      column.column ?? "(whole rows)", isUntouched ? "(no value to change)" : names(.caught),
+      hidden.joined(separator: ", "),
       names(.slipped),
     ]
   }

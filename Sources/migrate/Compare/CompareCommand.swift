@@ -56,21 +56,27 @@ struct CompareCommand: AsyncParsableCommand {
 
   @Option(
     help: ArgumentHelp(
-      "With --batch-dsn and --stream-dsn: read differing rows again this often at most.",
+      "With --batch-dsn and --stream-dsn: read differing rows again this often at most; 5 without it.",
       valueName: "count"
     )
   )
-  var settleReads = 5
+  var settleReads: Int?
 
   @Option(
-    help: ArgumentHelp("Wait so long before each time.", valueName: "seconds")
+    help: ArgumentHelp("Wait so long before each time; 2 without it.", valueName: "seconds")
   )
-  var settlePause = 2.0
+  var settlePause: Double?
 
   @OptionGroup(title: "Output")
   var output: ComparisonOutput
 
   func validate() throws {
+    if pair.databases == nil, settleReads != nil || settlePause != nil {
+      throw ValidationError("--settle-reads and --settle-pause need --batch-dsn and --stream-dsn.")
+    }
+    if settleReads ?? 1 < 1 || !((0...3600).contains(settlePause ?? 0)) {
+      throw ValidationError("--settle-reads must be at least 1, --settle-pause from 0 to 3600.")
+    }
     if pair.isGiven, let spec = specification.given {
       throw ValidationError(
         "--spec \(spec) and a pair (--dsn, --batch, --stream) exclude each other: compare the "
@@ -118,7 +124,7 @@ struct CompareCommand: AsyncParsableCommand {
       batch: databases.batch,
       stream: databases.stream,
       options: load.options,
-      settling: Settling(reads: settleReads, pause: .seconds(settlePause)),
+      settling: Settling(reads: settleReads ?? 5, pause: .seconds(settlePause ?? 2)),
       progress: { progress.report($0) }
     )
     let result = try await TerminationSignals.run { try await comparison.compare(request) }
