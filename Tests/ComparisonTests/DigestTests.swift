@@ -129,4 +129,18 @@ struct DigestTests {
       """
     )
   }
+
+  /// `hashint8extended` gives 0 and 4294967297 one hash, and 1 ^ 4294967297 is 4294967296.
+  @Test(arguments: ["b bigint", "b bigint NOT NULL", "b text", "f float8 NOT NULL, b bigint"])
+  func keyAndValueDoNotMakeUpForEachOther(_ columns: String) async throws {
+    let tables = try await TablePair(batchColumns: "k bigint NOT NULL, \(columns)")
+    let others = columns.hasPrefix("f") ? "0, " : ""
+    try await tables.insert(
+      batch: "(1, \(others)0), (1, \(others)4294967297)",
+      stream: "(4294967296, \(others)4294967297), (4294967296, \(others)0)"
+    )
+    let result = try await tables.compare(key: ["k"])
+    #expect(result.verdict == .mismatch)
+    #expect(result.partitions[0].differences.onlyInBatch == 2)
+  }
 }

@@ -17,17 +17,23 @@ struct DigestLink {
   private static let epoch = "timestamp '2000-01-01'"
 
   let form: CellForm
-  /// SQL of a value of the form's type that may be NULL, cheap to repeat.
+  /// SQL of a value of the form's type, cheap to repeat.
   let value: String
   /// The column's number, for constants.
   let index: Int
-  let neverNull: Bool
   let excludesInfinity: Bool
 
   /// - Parameter seed: SQL of a `bigint`; it stands once in the result.
+  /// - Returns: SQL of a `bigint`, NULL where the value is.
+  func strict(seed: String) -> String {
+    hash(value, seed)
+  }
+
+  /// The same number where the value is not NULL.
+  ///
+  /// - Parameter seed: SQL of a `bigint`; it stands once in the result.
   /// - Returns: SQL of a `bigint` that is never NULL.
-  func sql(seed: String) -> String {
-    if neverNull { return hash(value, seed) }
+  func tolerant(seed: String) -> String {
     let marked = "\(seed) # CASE WHEN \(value) IS NULL THEN \(DigestSeed.null(index)) ELSE 0 END"
     return hash("coalesce(\(inner), \(filler))", marked)
   }
@@ -79,17 +85,18 @@ struct DigestLink {
   }
 
   private static func timestampHash(_ value: String, _ seed: String) -> String {
+    let upperHalf = "date_bin('4294.967296 s', \(value), \(epoch))"
     let mark =
-      "CASE WHEN \(value) < \(epoch) THEN "
-      + "hashfloat8extended(date_part('epoch', \(value)), \(DigestSeed.start)) ELSE 0 END"
-    let upperHalf = "date_bin('4294.967296 s', greatest(\(value), \(epoch)), \(epoch))"
-    return "timestamp_hash_extended(\(value), "
-      + "timestamp_hash_extended(\(upperHalf), \(seed) # \(mark)))"
+      "CASE WHEN \(value) < \(epoch) "
+      + "THEN hashfloat8extended(date_part('epoch', \(value)), \(DigestSeed.start)) "
+      + "ELSE timestamp_hash_extended(\(upperHalf), \(DigestSeed.start)) END"
+    return "timestamp_hash_extended(\(value), \(seed) # \(mark))"
   }
 
   /// Days since 2000; the infinities lie beyond every finite date's.
   private static func days(_ value: String) -> String {
     "CASE WHEN isfinite(\(value)) THEN \(value) - date '2000-01-01' "
-      + "WHEN \(value) > date '2000-01-01' THEN 2147483647 ELSE -2147483647 END"
+      + "WHEN \(value) > date '2000-01-01' THEN 2147483647 "
+      + "WHEN \(value) < date '2000-01-01' THEN -2147483647 END"
   }
 }
