@@ -70,6 +70,7 @@ struct DigestScan {
     )
     var count = 0
     while true {
+      try Task.checkCancellation()
       let rows = try await cursor.next()
       if rows.rowCount == 0 { break }
       do {

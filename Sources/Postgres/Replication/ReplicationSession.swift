@@ -1,4 +1,5 @@
 internal import CLibpq
+internal import Synchronization
 
 /// A connection that speaks replication commands.
 ///
@@ -38,10 +39,12 @@ actor ReplicationSession {
   /// Runs one command; cancelling the task cancels it on the server.
   func command(_ command: String, activity: String) async throws(PostgresError) -> RowBatch {
     let cancelHandle = self.cancelHandle
+    let isRunning = Mutex(true)
     let outcome = await withTaskCancellationHandler {
-      self.outcome(of: command, activity: activity)
+      defer { isRunning.withLock { $0 = false } }
+      return self.outcome(of: command, activity: activity)
     } onCancel: {
-      cancelHandle.cancel()
+      cancelHandle.cancel { isRunning.withLock { $0 } }
     }
     return try outcome.get()
   }

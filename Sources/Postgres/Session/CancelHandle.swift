@@ -18,11 +18,20 @@ final class CancelHandle: @unchecked Sendable {
   }
 
   /// Sends the request on a queue of its own, since it opens a connection and waits.
-  func cancel() {
+  ///
+  /// It is sent again until the statement has ended: one that reaches the server just before the
+  /// statement does cancels nothing.
+  ///
+  /// - Parameter isRunning: Whether the statement has not ended yet.
+  func cancel(while isRunning: @escaping @Sendable () -> Bool) {
     Self.queue.async { [self] in
+      guard isRunning() else { return }
       var reason = [CChar](repeating: 0, count: 256)
       // A request that can't be delivered leaves the statement running to its own end or timeout.
       _ = PQcancel(pointer, &reason, Int32(reason.count))
+      Self.queue.asyncAfter(deadline: .now() + .milliseconds(200)) { [self] in
+        cancel(while: isRunning)
+      }
     }
   }
 }

@@ -1,4 +1,5 @@
 internal import CLibpq
+internal import Synchronization
 
 /// One connection to PostgreSQL.
 ///
@@ -247,10 +248,12 @@ public actor PostgresConnection {
     _ body: () throws(PostgresError) -> Value
   ) async throws(PostgresError) -> Value {
     let cancelHandle = self.cancelHandle
+    let isRunning = Mutex(true)
     let outcome = await withTaskCancellationHandler {
-      self.outcome(of: body)
+      defer { isRunning.withLock { $0 = false } }
+      return self.outcome(of: body)
     } onCancel: {
-      cancelHandle.cancel()
+      cancelHandle.cancel { isRunning.withLock { $0 } }
     }
     return try outcome.get()
   }
