@@ -158,4 +158,37 @@ struct TroubledRunTests {
       #expect(status.map { $0.contains(") Z ") } ?? true)
     }
   }
+
+  @Test func whatAnInterruptedCommandRunsInTheDatabaseEndsWithIt() async throws {
+    let asleep = """
+      SELECT count(*) FROM pg_stat_activity
+      WHERE application_name LIKE 'migrate run %' AND datname = current_database()
+      """
+    // The PG* variables lead it to the inputs' database.
+    let batch = "{ kind: command, run: [psql, -X, -c, 'select pg_sleep(600)'] }"
+    try await SmallMigration.with(pin: "barrier", batch: batch) { migration in
+      let sessions = { try await migration.connection.query(asleep).text(row: 0, column: 0) }
+      let outcome = try await migration.migrate.run(["shadow"], interruptedBy: SIGTERM) {
+        try await sessions() == "1"
+      }
+      #expect(outcome.exitCode == 143, "\(outcome.errors)")
+      let deadline = ContinuousClock.now + .seconds(10)
+      while try await sessions() != "0" { try #require(ContinuousClock.now < deadline) }
+    }
+  }
+
+  @Test func checkSeesWhatIsNotThere() async throws {
+    try await SmallMigration.with(pin: "barrier") { migration in
+      #expect(try await migration.migrate.run("check").exitCode == 0)
+      let spec = try migration.folder.text("migration.yaml")
+      try migration.folder.write(
+        spec.replacing("event_time: at", with: "event_time: att"),
+        to: "migration.yaml"
+      )
+      let outcome = try await migration.migrate.run("check")
+      #expect(outcome.exitCode == 2, "\(outcome.errors)")
+      #expect(outcome.errors.contains("has no column 'att', which event_time: names"))
+      #expect(try await migration.migrate.run("check", "--offline").exitCode == 0)
+    }
+  }
 }

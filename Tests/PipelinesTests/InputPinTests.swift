@@ -200,4 +200,46 @@ struct InputPinTests {
     #expect(error?.exitCode == 2)
     #expect(error?.description.contains("inputs.tables") == true)
   }
+
+  @Test(.timeLimit(.minutes(3)))
+  func `a run ends when its pin is lost or has cost its budget`() async throws {
+    let session = try await TestSession.open(TestDatabase.current.dsn)
+    try await session.run(Self.schema)
+    let budgets = [
+      HoldBudget(age: .milliseconds(100)), HoldBudget(logBytes: 100_000),
+      HoldBudget(transactions: 20), HoldBudget(),
+    ]
+    for (number, budget) in budgets.enumerated() {
+      let request = PinRequest(
+        migration: "m",
+        mode: .barrier,
+        tables: Self.tables,
+        holdBudget: budget
+      )
+      let pin = try await InputPin.take(request, in: session.target)
+      for _ in 0..<40 {
+        try await session.run(
+          "INSERT INTO left_side SELECT nextval('ids') FROM generate_series(1, 100)"
+        )
+      }
+      if number == 3 {
+        try await session.run(
+          """
+          SELECT pg_terminate_backend(pid) FROM pg_stat_activity
+          WHERE datname = current_database() AND state = 'idle in transaction'
+          """
+        )
+      }
+      let error = await #expect(throws: PipelineError.self) {
+        try await pin.during { try await Task.sleep(for: .seconds(120)) }
+      }
+      #expect(error?.code == .pinLost, "budget \(number)")
+      await pin.release()
+      let held =
+        "SELECT count(*) FROM pg_stat_activity WHERE datname = current_database() "
+        + "AND backend_xmin IS NOT NULL AND pid <> pg_backend_pid() "
+        + "AND backend_type = 'client backend'"
+      #expect(try await session.value(held) == "0")
+    }
+  }
 }

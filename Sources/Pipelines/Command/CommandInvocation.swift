@@ -1,5 +1,6 @@
 internal import Glibc
 internal import MigrationSpec
+internal import Postgres
 internal import Subprocess
 internal import Synchronization
 internal import SystemPackage
@@ -18,11 +19,13 @@ struct CommandInvocation: Sendable {
   private let workingDirectory: String
   private let log: CommandLog
   private let runID: String
+  private let sessions: CommandSessions?
 
   init(
     _ pipeline: CommandPipeline,
     partition: String?,
     context: RunContext,
+    inputs: ConnectionTarget?,
     workingDirectory: String,
     logPath: String
   ) {
@@ -31,7 +34,10 @@ struct CommandInvocation: Sendable {
       $0.replacing(Self.placeholder, with: partition ?? Self.placeholder)
         .replacing(Self.schemaPlaceholder, with: context.inputs.schema ?? Self.schemaPlaceholder)
     }
-    var environment = context.environment
+    sessions = inputs.map { CommandSessions(runID: context.runID, target: $0) }
+    var environment = inputs?.environment ?? [:]
+    environment["PGAPPNAME"] = sessions?.applicationName
+    environment.merge(context.environment) { _, ours in ours }
     environment["MIGRATE_PARTITION"] = partition
     self.environment = environment.merging(pipeline.environment) { _, own in own }
     self.workingDirectory = workingDirectory
@@ -43,7 +49,14 @@ struct CommandInvocation: Sendable {
   ///
   /// - Throws: ``PipelineError`` when it can't be started, fails or takes too long.
   func run(timeout: Duration?) async throws {
-    let status = try await TimeLimit.run(timeout) { try await runToEnd() }
+    let status: TerminationStatus?
+    do {
+      status = try await TimeLimit.run(timeout) { try await runToEnd() }
+    } catch {
+      await sessions?.end()
+      throw error
+    }
+    if status?.isSuccess != true { await sessions?.end() }
     try Task.checkCancellation()
     guard let status else {
       throw PipelineError.commandTimedOut(program, after: timeout ?? .zero, log: log)

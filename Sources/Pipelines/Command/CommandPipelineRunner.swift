@@ -1,13 +1,16 @@
 public import MigrationSpec
+public import Postgres
 
 /// Runs a side that is a program: once, or once per partition when an argument holds `{partition}`.
 ///
-/// The program gets `MIGRATE_RUN_ID`, `MIGRATE_PARTITION`, `MIGRATE_SNAPSHOT`, `MIGRATE_FENCE_LSN`
-/// and `MIGRATE_AS_OF` on top of our own environment and under that of the specification. It runs
-/// in a process group of its own, of which nothing is left when it has ended.
+/// The program gets `MIGRATE_RUN_ID`, `MIGRATE_PARTITION`, `MIGRATE_SNAPSHOT`, `MIGRATE_FENCE_LSN`,
+/// `MIGRATE_AS_OF`, `MIGRATE_INPUT_SCHEMA` and the `PG*` variables of the inputs' database on top of
+/// our own environment and under that of the specification. It runs in a process group of its own,
+/// of which nothing is left when it has ended, nor of its sessions when it failed.
 public struct CommandPipelineRunner: Sendable {
   private let pipeline: CommandPipeline
   private let context: RunContext
+  private let inputs: ConnectionTarget?
   private let workingDirectory: String
   private let logDirectory: String
 
@@ -16,16 +19,19 @@ public struct CommandPipelineRunner: Sendable {
   /// - Parameters:
   ///   - pipeline: The command.
   ///   - context: The run that this is part of.
+  ///   - inputs: The inputs' database, to which the `PG*` variables lead; nil: they stay as they are.
   ///   - workingDirectory: Where the command is started: the specification's directory.
   ///   - logDirectory: An existing directory for what the command prints, one file per start.
   public init(
     _ pipeline: CommandPipeline,
     context: RunContext,
+    inputs: ConnectionTarget? = nil,
     workingDirectory: String,
     logDirectory: String
   ) {
     self.pipeline = pipeline
     self.context = context
+    self.inputs = inputs
     self.workingDirectory = workingDirectory
     self.logDirectory = logDirectory
   }
@@ -67,6 +73,7 @@ public struct CommandPipelineRunner: Sendable {
         pipeline,
         partition: partition,
         context: context,
+        inputs: inputs,
         workingDirectory: workingDirectory,
         logPath: logPath(partition)
       )

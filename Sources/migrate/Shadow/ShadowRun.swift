@@ -224,6 +224,7 @@ struct ShadowRun {
     let runner = CommandPipelineRunner(
       pipeline,
       context: context,
+      inputs: inputs,
       workingDirectory: specification.directory,
       logDirectory: logs.path
     )

@@ -31,7 +31,7 @@ final class ShadowStanding: Sendable {
     case (.working, .sql):
       "The batch side's transaction was rolled back: its outputs are as before."
     case (.working, .command):
-      "The batch command and all it had started were ended; what it had committed stays, so run it "
+      "The batch command and all it had started were ended, with its sessions; what it had committed stays, so run it "
         + "again before anybody reads its outputs."
     case (.finished, _): "The batch side had finished: its outputs are those of this run."
     case (.working, _), (.idle, _): nil

@@ -9,8 +9,9 @@ struct CheckCommand: AsyncParsableCommand {
     commandName: "check",
     abstract: "Say everything that is wrong with the spec, with line and column.",
     discussion: """
-      First the file alone, then with the database that readers read: whether every served output could
-      be routed, and whether its view is as the last transition made it.
+      First the file alone, then with its databases: whether inputs, outputs and the columns that the file
+      names are there, whether every served output could be routed, and whether its view is as the last
+      transition made it.
 
       Examples:
         migrate check --spec pipelines/daily-metrics.yaml
@@ -30,15 +31,19 @@ struct CheckCommand: AsyncParsableCommand {
   func run() async throws {
     let loaded = try specification.load()
     let subject = try RolloutSubject(loaded)
-    if !offline { try await checkRouting(subject) }
+    if !offline { try await checkDatabases(loaded, subject) }
     try StandardOutput.write(
       "\(specification.spec) is valid: migration '\(loaded.name)', \(loaded.outputs.count) outputs, "
         + "batch \(loaded.batch.kind.rawValue), stream \(loaded.stream.kind.rawValue)."
     )
   }
 
-  private func checkRouting(_ subject: RolloutSubject) async throws {
+  private func checkDatabases(
+    _ specification: Specification,
+    _ subject: RolloutSubject
+  ) async throws {
     do {
+      try await ShadowPreflight(specification: specification).check()
       for relation in try await RoutingCheck.require(subject) {
         StandardError.write("\(relation) does not exist yet, so its routing is not checked")
       }
