@@ -82,11 +82,15 @@ struct TroubledRunTests {
       #expect(outcome.exitCode == 3, "\(outcome.errors)")
       #expect(outcome.errors.contains("--max-hold"))
       #expect(begin.duration(to: .now) < .seconds(30))
-      let held = try await migration.connection.query(
+      let held =
         "SELECT count(*) FROM pg_stat_activity WHERE datname = current_database() "
-          + "AND state <> 'idle' AND pid <> pg_backend_pid() AND backend_type = 'client backend'"
-      )
-      #expect(held.text(row: 0, column: 0) == "0")
+        + "AND state <> 'idle' AND pid <> pg_backend_pid() AND backend_type = 'client backend'"
+      // The server may need a moment to notice that a session's client is gone.
+      let deadline = ContinuousClock.now + .seconds(10)
+      while try await migration.connection.query(held).text(row: 0, column: 0) != "0" {
+        try #require(ContinuousClock.now < deadline)
+        try await Task.sleep(for: .milliseconds(20))
+      }
     }
   }
 
@@ -167,7 +171,9 @@ struct TroubledRunTests {
     // The PG* variables lead it to the inputs' database.
     let batch = "{ kind: command, run: [psql, -X, -c, 'select pg_sleep(600)'] }"
     try await SmallMigration.with(pin: "barrier", batch: batch) { migration in
-      let sessions = { try await migration.connection.query(asleep).text(row: 0, column: 0) }
+      let sessions: @Sendable () async throws -> String? = {
+        try await migration.connection.query(asleep).text(row: 0, column: 0)
+      }
       let outcome = try await migration.migrate.run(["shadow"], interruptedBy: SIGTERM) {
         try await sessions() == "1"
       }

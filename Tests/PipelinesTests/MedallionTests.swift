@@ -35,6 +35,7 @@ struct MedallionTests {
         slot: "medallion_\(session.database)",
         files: pipeline.files,
         resetFile: fixture + "/stream/reset.sql",
+        schema: pipeline.schema,
         batchRows: 700
       )
     )
