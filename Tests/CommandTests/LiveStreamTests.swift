@@ -5,7 +5,7 @@ import Testing
 
 @Suite("migrate shadow while the stream runs", .postgres)
 struct LiveStreamTests {
-  @Test(.timeLimit(.minutes(4)))
+  @Test(.timeLimit(.minutes(10)))
   func aRunningStreamIsComparedWithoutStoppingIt() async throws {
     try await MedallionMigration.with(events: 1000) { migration in
       #expect(try await migration.migrate.run("stream", "setup").exitCode == 0)

@@ -31,7 +31,7 @@ struct PinnedRunTests {
     Case(pin: "barrier", batch: SmallMigration.commandBatch(reading: "raw.ev"), isExact: false),
   ]
 
-  @Test(.timeLimit(.minutes(4)), arguments: cases)
+  @Test(.timeLimit(.minutes(10)), arguments: cases)
   func writersMakeNoFalseDifferenceAndARealOneIsFound(_ run: Case) async throws {
     try await SmallMigration.with(pin: run.pin, batch: run.batch) { migration in
       // Under `closed` the writers' day is the open one.

@@ -3,7 +3,7 @@ import Testing
 import TestSupport
 
 /// Scenarios 17 and 18: what the gate `cutover` makes of the stream as it is at that moment.
-@Suite("The stream's lag at the gate", .postgres, .timeLimit(.minutes(4)))
+@Suite("The stream's lag at the gate", .postgres, .timeLimit(.minutes(10)))
 struct StreamLagTests {
   private func declare(_ lag: String, in migration: MedallionMigration) throws {
     let text = try migration.folder.text("migration.yaml").replacing(

@@ -72,7 +72,7 @@ struct PieceTests {
     }
   }
 
-  @Test(.timeLimit(.minutes(5))) func cancellingEndsTheStatements() async throws {
+  @Test(.timeLimit(.minutes(10))) func cancellingEndsTheStatements() async throws {
     let tables = try await filled(.table)
     let task = Task {
       try await tables.compare(key: ["k"], filter: "pg_sleep(10) IS NOT NULL")

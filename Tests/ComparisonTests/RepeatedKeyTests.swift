@@ -4,7 +4,7 @@ import Postgres
 import TestSupport
 import Testing
 
-@Suite("Keys that repeat very often", .postgres, .timeLimit(.minutes(3)))
+@Suite("Keys that repeat very often", .postgres, .timeLimit(.minutes(10)))
 struct RepeatedKeyTests {
   private static let here = SourceLocation(file: "migration.yaml", line: 1, column: 1)
 

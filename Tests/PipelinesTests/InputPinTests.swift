@@ -201,7 +201,7 @@ struct InputPinTests {
     #expect(error?.description.contains("inputs.tables") == true)
   }
 
-  @Test(.timeLimit(.minutes(3)))
+  @Test(.timeLimit(.minutes(10)))
   func `a run ends when its pin is lost or has cost its budget`() async throws {
     let session = try await TestSession.open(TestDatabase.current.dsn)
     try await session.run(Self.schema)

@@ -42,7 +42,7 @@ struct PgbenchStreamTests {
     try #require(result.terminationStatus.isSuccess, "\(result.standardError)")
   }
 
-  @Test(.timeLimit(.minutes(5)))
+  @Test(.timeLimit(.minutes(10)))
   func `it follows, and ends equal`() async throws {
     try await pgbench(["-i", "-q", "-s", "2"])
     let session = try await TestSession.open(TestDatabase.current.dsn)

@@ -36,7 +36,7 @@ struct StreamHoldTests {
     await #expect(throws: CancellationError.self) { try await running.value }
   }
 
-  @Test(.timeLimit(.minutes(3)))
+  @Test(.timeLimit(.minutes(10)))
   func `its outputs at the fence are the inputs at the fence, and it goes on`() async throws {
     let session = try await TestSession.open(TestDatabase.current.dsn)
     let folder = try TestFolder()

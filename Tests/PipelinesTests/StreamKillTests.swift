@@ -43,7 +43,7 @@ struct StreamKillTests {
 
   /// In a server of its own: a new slot waits for the transactions of all databases, and those of
   /// other tests are longer than the time between two kills.
-  @Test(.timeLimit(.minutes(5)))
+  @Test(.timeLimit(.minutes(10)))
   func `killed fifty times it neither loses nor repeats`() async throws {
     try await ThrowawayServer.withServer { try await Self.survive($0.dsn()) }
   }

@@ -43,7 +43,7 @@ struct StreamServiceTests {
     }
   }
 
-  @Test(.timeLimit(.minutes(2)))
+  @Test(.timeLimit(.minutes(10)))
   func `connections that are cut are made anew, and no row is lost or repeated`() async throws {
     let session = try await TestSession.open(TestDatabase.current.dsn)
     let folder = try TestFolder()
@@ -97,7 +97,7 @@ struct StreamServiceTests {
     }
   }
 
-  @Test(.timeLimit(.minutes(2)))
+  @Test(.timeLimit(.minutes(10)))
   func `a slot whose log the server has removed is lost history`() async throws {
     let options = ServerOptions(settings: [
       "wal_level": "logical", "max_slot_wal_keep_size": "1MB", "min_wal_size": "32MB",
@@ -124,7 +124,7 @@ struct StreamServiceTests {
     }
   }
 
-  @Test(.timeLimit(.minutes(2)))
+  @Test(.timeLimit(.minutes(10)))
   func `a server that restarts is waited for`() async throws {
     try await ThrowawayServer.withServer { server in
       let session = try await TestSession.open(server.dsn())

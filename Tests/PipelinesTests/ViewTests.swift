@@ -154,7 +154,7 @@ struct ViewTests {
     }
   }
 
-  @Test(.timeLimit(.minutes(5)))
+  @Test(.timeLimit(.minutes(10)))
   func `the scheduler keeps intervals, makes up for missed ticks once, and outlives failures`()
     async throws
   {

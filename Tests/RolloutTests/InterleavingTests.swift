@@ -7,7 +7,7 @@ import Testing
 @testable import Rollout
 
 /// Scenario 5: two operators, step by step in every order that chance brings.
-@Suite(.postgres, .timeLimit(.minutes(10))) struct InterleavingTests {
+@Suite(.postgres, .timeLimit(.minutes(20))) struct InterleavingTests {
   private let directory: ScratchDirectory
 
   init() throws {

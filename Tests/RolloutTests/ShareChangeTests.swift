@@ -20,7 +20,7 @@ import Testing
     var wrong: [String] = []
   }
 
-  @Test(.timeLimit(.minutes(3)))
+  @Test(.timeLimit(.minutes(10)))
   func readersNeverSeeAKeyTwiceOrNotAtAll() async throws {
     let stage = try await Stage(
       dsn: TestDatabase.current.dsn,
@@ -74,7 +74,7 @@ import Testing
     return seen
   }
 
-  @Test(.timeLimit(.minutes(3)))
+  @Test(.timeLimit(.minutes(10)))
   func ofTwoOperatorsExactlyOneWins() async throws {
     let stage = try await Stage(
       dsn: TestDatabase.current.dsn,
