@@ -23,7 +23,9 @@ import Testing
       routeBy: ["k"],
       serve: "s.v",
       bodyDigest: "",
-      viewDigest: ""
+      viewDigest: "",
+      since: nil,
+      readers: PinnedReaders()
     )
   }
 

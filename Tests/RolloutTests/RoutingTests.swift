@@ -182,21 +182,23 @@ import Testing
     let stage = try await stage()
     try await stage.move(to: .canary(.percent(50)))
     let state = try #require(try StateStore(path: stage.subject.statePath).load())
+    let rule = RouteRule(
+      salt: state.salt,
+      share: .percent(50),
+      since: nil,
+      readers: PinnedReaders()
+    )
     let preflight = RoutePreflight(connection: stage.connection)
     let store = RouteStore(connection: stage.connection, migration: "m")
     let rows = Dictionary(uniqueKeysWithValues: try await store.read().map { ($0.output, $0) })
     let checked = try #require(
-      try await preflight.check(stage.subject.served, for: .split, rows: rows).first
+      try await preflight.check(stage.subject.served, for: rule, rows: rows).first
     )
-    let verification = RouteVerification(
-      connection: stage.connection,
-      salt: state.salt,
-      share: .percent(50)
-    )
-    #expect(try await verification.wrongBuckets(of: checked) == 0)
+    let verification = RouteVerification(connection: stage.connection)
+    #expect(try await verification.wrongBuckets(of: checked, rule: rule) == 0)
     try await stage.connection.execute(
       "CREATE OR REPLACE VIEW serving.daily AS SELECT * FROM batch.daily WHERE k IS NOT NULL"
     )
-    #expect(try await verification.wrongBuckets(of: checked) > 0)
+    #expect(try await verification.wrongBuckets(of: checked, rule: rule) > 0)
   }
 }

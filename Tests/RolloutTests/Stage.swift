@@ -41,7 +41,9 @@ struct Stage {
     specDigest: String = "d1",
     routeBy: [String] = ["k"],
     gates: GatesSpecification = GatesSpecification(),
-    onMismatch: MismatchPolicy = .rollback
+    onMismatch: MismatchPolicy = .rollback,
+    readers: PinnedReaders = PinnedReaders(),
+    eventTime: ServedOutput.EventTimeColumn? = nil
   ) -> RolloutSubject {
     RolloutSubject(
       migration: "m",
@@ -54,13 +56,15 @@ struct Stage {
           batch: RelationName(schema: "batch", name: name),
           stream: RelationName(schema: "stream", name: name),
           serve: RelationName(schema: "serving", name: name),
-          routeBy: routeBy
+          routeBy: routeBy,
+          eventTime: eventTime
         )
       },
       database: ConnectionTarget(connectionString: dsn, name: "warehouse"),
       steps: [.percent(1), .percent(10), .all],
       gates: gates,
-      onMismatch: onMismatch
+      onMismatch: onMismatch,
+      readers: readers
     )
   }
 

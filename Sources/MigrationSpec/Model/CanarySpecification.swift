@@ -4,13 +4,21 @@ public struct CanarySpecification: Hashable, Sendable {
   public let steps: [Int]
   /// What happens when a run finds a mismatch meanwhile.
   public let onMismatch: MismatchPolicy
+  /// Readers who get the stream side already while the share is below all.
+  public let streamReaders: ReaderPins
+  /// Readers who get the batch side until the cutover; they go before ``streamReaders``.
+  public let batchReaders: ReaderPins
 
   /// Makes the value from its parts, unchecked.
   public init(
     steps: [Int] = [100, 500, 1000, 2500, 5000, 10000],
-    onMismatch: MismatchPolicy = .rollback
+    onMismatch: MismatchPolicy = .rollback,
+    streamReaders: ReaderPins = ReaderPins(),
+    batchReaders: ReaderPins = ReaderPins()
   ) {
     self.steps = steps
     self.onMismatch = onMismatch
+    self.streamReaders = streamReaders
+    self.batchReaders = batchReaders
   }
 }

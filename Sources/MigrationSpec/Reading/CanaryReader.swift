@@ -5,9 +5,22 @@ enum CanaryReader {
     guard let mapping = section.mapping() else { return CanarySpecification() }
     defer { mapping.finish() }
     let usual = CanarySpecification()
+    let readers = mapping.optional("readers").mapping()
+    defer { readers?.finish() }
     return CanarySpecification(
       steps: steps(mapping.optional("steps")) ?? usual.steps,
-      onMismatch: mapping.optional("on_mismatch").enumeration() ?? usual.onMismatch
+      onMismatch: mapping.optional("on_mismatch").enumeration() ?? usual.onMismatch,
+      streamReaders: pins(readers?.optional("stream")),
+      batchReaders: pins(readers?.optional("batch"))
+    )
+  }
+
+  private static func pins(_ field: YAMLField?) -> ReaderPins {
+    guard let mapping = field?.mapping() else { return ReaderPins() }
+    defer { mapping.finish() }
+    return ReaderPins(
+      roles: mapping.optional("roles").items()?.compactMap { $0.string() } ?? [],
+      applications: mapping.optional("applications").items()?.compactMap { $0.string() } ?? []
     )
   }
 

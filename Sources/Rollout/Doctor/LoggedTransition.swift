@@ -23,7 +23,8 @@ struct LoggedTransition {
     let answer = try await connection.query(
       """
       SELECT epoch, lineage, token, from_phase, from_bps, to_phase, to_bps,
-        (extract(epoch FROM at) * 1000)::bigint, who, why, array_to_json(approved_by), overridden
+        (extract(epoch FROM at) * 1000)::bigint, who, why, array_to_json(approved_by), overridden,
+        from_since, to_since
       FROM migrate.transition_log WHERE migration = $1 ORDER BY epoch
       """,
       [migration],
@@ -33,10 +34,11 @@ struct LoggedTransition {
   }
 
   private init(_ cells: [String?]) throws(RouteError) {
-    guard cells.count == 12, let epoch = cells[0].flatMap({ Int($0) }),
+    guard cells.count == 14, let epoch = cells[0].flatMap({ Int($0) }),
       let lineage = cells[1].flatMap(UUID.init(uuidString:)),
       let token = cells[2].flatMap(UUID.init(uuidString:)),
-      let from = Self.position(cells[3], cells[4]), let to = Self.position(cells[5], cells[6]),
+      let from = Self.position(cells[3], cells[4], cells[12]),
+      let to = Self.position(cells[5], cells[6], cells[13]),
       let milliseconds = cells[7].flatMap({ Int64($0) })
     else {
       throw .drift(
@@ -63,10 +65,14 @@ struct LoggedTransition {
     return names?.isEmpty == false ? names : nil
   }
 
-  private static func position(_ phase: String?, _ basisPoints: String?) -> RolloutPosition? {
+  private static func position(
+    _ phase: String?,
+    _ basisPoints: String?,
+    _ since: String?
+  ) -> RolloutPosition? {
     guard let phase = phase.flatMap(Phase.init(rawValue:)),
       let share = basisPoints.flatMap({ Int($0) }).flatMap(Share.init(basisPoints:))
     else { return nil }
-    return RolloutPosition(of: phase, at: share)
+    return RolloutPosition(of: phase, at: share, since: since.flatMap(EventTime.init))
   }
 }

@@ -34,9 +34,11 @@ struct GateJudge {
   /// before the batch side goes.
   func phase(_ needed: Phase) -> RuleResult {
     let phase = evidence.position.phase
+    // A cutover from an event time on is followed by one in all event times.
+    let isPartial = phase == .cutover && evidence.position.since != nil && needed == .canary
     return RuleResult(
       rule: Self.phaseRule,
-      outcome: phase == needed ? .pass : .fail,
+      outcome: phase == needed || isPartial ? .pass : .fail,
       value: phase.rawValue,
       bound: needed.rawValue
     )

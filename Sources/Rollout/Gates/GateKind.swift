@@ -20,9 +20,11 @@ public enum GateKind: String, Codable, Sendable, Hashable, CaseIterable {
   public init?(from: RolloutPosition, to target: RolloutPosition) {
     switch target.phase {
     case .retired: self = .retire
-    case .cutover: self = .cutover
+    case .cutover:
+      guard from.phase != .cutover || target.isRaise(from: from) else { return nil }
+      self = .cutover
     case .shadow, .canary:
-      guard target.share > from.share else { return nil }
+      guard target.isRaise(from: from) else { return nil }
       self = .canary
     }
   }

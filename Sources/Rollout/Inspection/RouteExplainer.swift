@@ -66,7 +66,8 @@ public struct RouteExplainer: Sendable {
       share: share,
       side: isInStream ? .stream : .batch,
       relation: (isInStream ? output.stream : output.batch).description,
-      serve: row?.serve
+      serve: row?.serve,
+      since: row?.since
     )
   }
 

@@ -33,9 +33,16 @@ public struct RouteExplanation: Codable, Sendable, Hashable {
   public let relation: String
   /// The view that readers read; nil while there is none.
   public let serve: String?
+  /// The event time before which rows come from the batch side all the same; nil: there is none.
+  public let since: EventTime?
 
   /// Why, in one sentence.
   public var reason: String {
+    let before = since.map { "; its rows before \($0) come from the batch side" } ?? ""
+    return bucketReason + (side == .stream ? before : "")
+  }
+
+  private var bucketReason: String {
     guard serve != nil else { return "no transition has made the serving view yet" }
     switch share {
     case .zero: return "every key is served from the batch side"

@@ -26,7 +26,7 @@ public enum RoutingCheck {
     }
     _ = try await RoutePreflight(connection: connection).check(
       present,
-      for: .split,
+      for: RouteRule(salt: "", share: subject.firstStep, since: nil, readers: PinnedReaders()),
       rows: Dictionary(uniqueKeysWithValues: rows.map { ($0.output, $0) })
     )
     let drifts = try await ViewInspection(store: store, outputs: subject.served).drifts(rows)

@@ -71,21 +71,18 @@ extension TotalityReport {
     row: RouteRow,
     on connection: PostgresConnection
   ) async throws -> Int {
-    let verification = RouteVerification(
-      connection: connection,
-      salt: row.salt,
-      share: row.share
-    )
-    guard row.share > .zero, row.share < .all else {
-      return try await verification.isWhole(output) ? 0 : KeyBucket.count
+    let verification = RouteVerification(connection: connection)
+    let rule = RouteRule(salt: row.salt, share: row.share, since: row.since, readers: row.readers)
+    guard rule.shape.isMixed else {
+      return try await verification.isWhole(output, share: row.share) ? 0 : KeyBucket.count
     }
     let checked = try await RoutePreflight(connection: connection).check(
       [output.routed(by: row.routeBy)],
-      for: .split,
+      for: rule,
       rows: [row.output: row]
     )
     var wrong = 0
-    for served in checked { wrong += try await verification.wrongBuckets(of: served) }
+    for served in checked { wrong += try await verification.wrongBuckets(of: served, rule: rule) }
     return wrong
   }
 }
@@ -101,6 +98,7 @@ extension ServedOutput {
       routeBy: columns,
       streamNames: streamNames,
       ignored: ignored,
+      eventTime: eventTime,
       places: places
     )
   }

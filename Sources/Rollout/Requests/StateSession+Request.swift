@@ -12,6 +12,9 @@ extension StateSession {
     guard state.position.phase != .retired else { throw TransitionError.retired }
     let from = state.position
     let target = try request.goal.position(from: from, steps: subject.steps)
+    if target.phase == .retired, let since = from.since {
+      throw TransitionError.batchStillServes(before: since)
+    }
     if target == from { return try await stay(request) }
     let gate = try await gate(before: target, request)
     if let gate, gate.verdict != .open, request.execution == .perform {

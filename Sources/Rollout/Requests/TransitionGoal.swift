@@ -2,6 +2,11 @@
 public enum TransitionGoal: Hashable, Sendable {
   /// A share of the keys from the stream side.
   case share(Share)
+  /// A share of the keys from the stream side, where the event time is not before one; without a
+  /// time, in all event times.
+  case bounded(Share, since: EventTime?)
+  /// Every reader on the stream side for good, where the event time is not before one.
+  case cutoverSince(EventTime)
   /// A smaller share than now from the stream side.
   case lowered(Share)
   /// The specification's next canary step.
@@ -21,10 +26,12 @@ public enum TransitionGoal: Hashable, Sendable {
     steps: [Share]
   ) throws(TransitionError) -> RolloutPosition {
     switch self {
-    case .share(let share): return .canary(share)
+    case .share(let share): return .canary(share, since: current.since)
+    case .bounded(let share, let since): return .canary(share, since: since)
+    case .cutoverSince(let since): return .cutover(since: since)
     case .lowered(let share):
       guard share <= current.share else { throw .notLower(share, than: current) }
-      return share == current.share ? current : .canary(share)
+      return share == current.share ? current : .canary(share, since: current.since)
     case .cutover: return .cutover
     case .shadow: return .shadow
     case .retired: return .retired
@@ -32,7 +39,7 @@ public enum TransitionGoal: Hashable, Sendable {
       guard let step = steps.first(where: { $0 > current.share }) else {
         throw .noNextStep(current)
       }
-      return .canary(step)
+      return .canary(step, since: current.since)
     }
   }
 }

@@ -7,6 +7,9 @@ struct CheckedOutput: Hashable, Sendable {
   let batchKey: [KeyColumn]
   /// The columns to route by, by the stream side's names; empty where only the batch side is read.
   let streamKey: [KeyColumn]
+  /// The columns of event times on both sides; nil where rows are not told apart by them.
+  let batchTime: TimeColumn?
+  let streamTime: TimeColumn?
   /// What stands under the served name now; nil when nothing does.
   let view: RelationShape?
 }

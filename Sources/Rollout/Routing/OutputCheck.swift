@@ -13,13 +13,14 @@ struct OutputCheck {
   /// taken back from one that is broken or gone.
   ///
   /// - Parameters:
-  ///   - shape: What the view will read.
+  ///   - rule: Which rows readers will get from the stream side.
   ///   - isOurs: True when a route row says that the served name was made by us.
   /// - Returns: The output for use, unless there are problems.
   func run(
-    for shape: ServingBody.Shape,
+    for rule: RouteRule,
     isOurs: Bool
   ) -> (checked: CheckedOutput?, problems: [String]) {
+    let shape = rule.shape
     var problems = sideProblems(output.batch, batch).map(output.finding)
     if shape != .batch { problems += sideProblems(output.stream, stream).map(output.finding) }
     guard let batch else { return (nil, problems) }
@@ -31,12 +32,18 @@ struct OutputCheck {
       problems += columnProblems(batch, stream).map(output.finding)
       problems += keyProblems(batch, found: keys.batch).map(output.keyFinding)
     }
+    let times = (batch: timeColumn(batch, \.self), stream: timeColumn(stream, output.streamName))
+    if shape == .bounded {
+      problems += timeProblems(since: rule.since, times.batch, times.stream).map(output.finding)
+    }
     guard problems.isEmpty else { return (nil, problems) }
     let checked = CheckedOutput(
       output: output,
       columns: batch.columns,
       batchKey: keys.batch,
       streamKey: keys.stream,
+      batchTime: times.batch,
+      streamTime: times.stream,
       view: view
     )
     return (checked, [])
@@ -111,6 +118,31 @@ struct OutputCheck {
         "can't route by column '\(name)' of type \(type): take columns of type \(KeyColumn.types) "
         + "in 'route_by'"
     }
+  }
+
+  private func timeColumn(
+    _ shape: RelationShape?,
+    _ name: (String) -> String
+  ) -> TimeColumn? {
+    guard let time = output.eventTime, let type = shape?.type(of: name(time.column)) else {
+      return nil
+    }
+    return TimeColumn(name: name(time.column), type: type, zone: time.zone)
+  }
+
+  private func timeProblems(
+    since: EventTime?,
+    _ batch: TimeColumn?,
+    _ stream: TimeColumn?
+  ) -> [String] {
+    guard let batch, stream != nil else {
+      return [
+        "its rows can't be told apart by event time: give it a 'partition' by a column of type "
+          + TimeColumn.types
+      ]
+    }
+    guard let since, !since.isMidnight, !batch.hasTimes else { return [] }
+    return ["column '\(batch.name)' holds days, and \(since) is within one"]
   }
 
   private func viewProblems(columns: [RelationShape.Column], isOurs: Bool) -> [String] {

@@ -8,8 +8,8 @@ struct RouteChange: Hashable, Sendable {
   }
 
   let served: CheckedOutput
-  let share: Share
-  let salt: String
+  /// Which rows readers get from the stream side.
+  let rule: RouteRule
   let body: ServingBody
   let view: ViewAction
 

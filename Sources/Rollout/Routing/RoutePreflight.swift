@@ -8,13 +8,13 @@ struct RoutePreflight {
   ///
   /// - Parameters:
   ///   - outputs: The outputs that are served.
-  ///   - shape: What the views will read.
+  ///   - rule: Which rows readers will get from the stream side.
   ///   - rows: The route rows that exist, by output.
   /// - Returns: The outputs for use, in the same order.
   /// - Throws: ``RouteError/unfit(findings:)``, or what the database says.
   func check(
     _ outputs: [ServedOutput],
-    for shape: ServingBody.Shape,
+    for rule: RouteRule,
     rows: [String: RouteRow]
   ) async throws -> [CheckedOutput] {
     var findings: [String] = []
@@ -28,7 +28,7 @@ struct RoutePreflight {
       let view = try await RelationShape.read(output.serve, on: connection)
       let check = OutputCheck(output: output, batch: batch, stream: stream, view: view)
       let isOurs = rows[output.name]?.serve == output.serve.description
-      let (result, problems) = check.run(for: shape, isOurs: isOurs)
+      let (result, problems) = check.run(for: rule, isOurs: isOurs)
       findings += problems
       if let result { checked.append(result) }
     }

@@ -1,11 +1,12 @@
 internal import Foundation
+internal import MigrationSpec
 
 extension RouteRow {
   /// Reads a row as ``RouteStore`` selects it.
   ///
   /// - Throws: ``RouteError/drift(reason:)`` when a value is not one that we write.
   init(_ cells: [String?]) throws(RouteError) {
-    guard cells.count == 10, let output = cells[0],
+    guard cells.count == 13, let output = cells[0],
       let lineage = cells[1].flatMap(UUID.init(uuidString:)),
       let epoch = cells[2].flatMap({ Int($0) }),
       let token = cells[3].flatMap(UUID.init(uuidString:)),
@@ -24,7 +25,20 @@ extension RouteRow {
       routeBy: routeBy,
       serve: cells[7] ?? "",
       bodyDigest: cells[8] ?? "",
-      viewDigest: cells[9] ?? ""
+      viewDigest: cells[9] ?? "",
+      since: cells[10].flatMap(EventTime.init),
+      readers: PinnedReaders(
+        stream: Self.pins(cells[11]),
+        batch: Self.pins(cells[12])
+      )
     )
+  }
+
+  private static func pins(_ json: String?) -> ReaderPins {
+    let marks = (try? JSONDecoder().decode([String].self, from: Data((json ?? "").utf8))) ?? []
+    func named(_ kind: String) -> [String] {
+      marks.filter { $0.hasPrefix(kind) }.map { String($0.dropFirst(kind.count)) }
+    }
+    return ReaderPins(roles: named("role:"), applications: named("application:"))
   }
 }

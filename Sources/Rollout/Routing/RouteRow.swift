@@ -22,4 +22,8 @@ public struct RouteRow: Hashable, Sendable {
   public let bodyDigest: String
   /// A digest of the definition that the server made of it, with the server's major version.
   public let viewDigest: String
+  /// The event time before which the batch side is served all the same; nil: there is none.
+  public let since: EventTime?
+  /// Who is pinned to a side, as the row has it.
+  let readers: PinnedReaders
 }

@@ -42,7 +42,8 @@ struct RouteStore {
     let answer = try await connection.query(
       """
       SELECT output, lineage, epoch, token, share_bps, salt, array_to_json(route_by), serve,
-        body_digest, view_digest
+        body_digest, view_digest, since, array_to_json(stream_readers),
+        array_to_json(batch_readers)
       FROM migrate.route WHERE migration = $1 ORDER BY output
       """,
       [migration],
@@ -56,19 +57,23 @@ struct RouteStore {
     try await connection.query(
       """
       INSERT INTO migrate.route (migration, output, lineage, epoch, token, share_bps, salt,
-        route_by, batch, stream, serve, body_digest, view_digest)
-      VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, '')
+        route_by, batch, stream, serve, body_digest, view_digest, since, stream_readers,
+        batch_readers)
+      VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, '', $13, $14, $15)
       ON CONFLICT (migration, output) DO UPDATE SET
         epoch = excluded.epoch, token = excluded.token, share_bps = excluded.share_bps,
         salt = excluded.salt, route_by = excluded.route_by, batch = excluded.batch,
         stream = excluded.stream, serve = excluded.serve, body_digest = excluded.body_digest,
-        updated_by = session_user, updated_at = clock_timestamp()
+        since = excluded.since, stream_readers = excluded.stream_readers,
+        batch_readers = excluded.batch_readers, updated_by = session_user, updated_at = clock_timestamp()
       """,
       [
         migration, change.output.name, lineage.uuidString, String(epoch), token.uuidString,
-        String(change.share.basisPoints), change.salt,
+        String(change.rule.share.basisPoints), change.rule.salt,
         SQLArray.text(change.output.routeBy), change.output.batch.description,
         change.output.stream.description, change.output.serve.description, change.body.digest,
+        change.rule.since?.description, SQLArray.text(change.rule.readers.streamMarks),
+        SQLArray.text(change.rule.readers.batchMarks),
       ],
       activity: "writing the route of output '\(change.output.name)'"
     )
@@ -109,8 +114,9 @@ struct RouteStore {
     try await connection.query(
       """
       INSERT INTO migrate.transition_log (token, migration, lineage, epoch, from_phase, from_bps,
-        to_phase, to_bps, outputs, who, why, approved_by, overridden)
-      VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13)
+        to_phase, to_bps, outputs, who, why, approved_by, overridden, from_since,
+        to_since)
+      VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15)
       """,
       [
         transition.token.uuidString, migration, lineage.uuidString, String(epoch),
@@ -118,6 +124,7 @@ struct RouteStore {
         transition.to.phase.rawValue, String(transition.to.share.basisPoints),
         SQLArray.text(outputs), transition.who, transition.why,
         SQLArray.text(transition.approvedBy ?? []), transition.overridden?.rawValue,
+        transition.from.since?.description, transition.to.since?.description,
       ],
       activity: "writing the audit row"
     )

@@ -7,29 +7,27 @@ struct RouteVerification {
   static let cheapSize = 1 << 20
 
   let connection: PostgresConnection
-  let salt: String
-  let share: Share
 
   /// Counts the buckets whose number of rows in the view is not that of the side that is to serve
   /// them.
   ///
   /// - Complexity: Reads both relations and the view once, in one snapshot.
-  func wrongBuckets(of served: CheckedOutput) async throws -> Int {
+  func wrongBuckets(of served: CheckedOutput, rule: RouteRule) async throws -> Int {
     let output = served.output
-    let inBatch = BucketExpression(salt: salt, columns: served.batchKey)
-    let inStream = BucketExpression(salt: salt, columns: served.streamKey)
+    let inBatch = BucketExpression(salt: rule.salt, columns: served.batchKey).sql(in: "t")
+    let inStream = BucketExpression(salt: rule.salt, columns: served.streamKey).sql(in: "t")
+    let ofBatch = Self.isInStream(inBatch, rule, served.batchTime)
+    let ofStream = Self.isInStream(inStream, rule, served.streamTime)
     let answer = try await connection.query(
       """
-      WITH got AS (\(Self.counts(inBatch, output.serve))),
-        batch AS (\(Self.counts(inBatch, output.batch))),
-        stream AS (\(Self.counts(inStream, output.stream))),
-        wanted AS (
-          SELECT bucket, rows FROM batch WHERE bucket >= $1::integer
-          UNION ALL SELECT bucket, rows FROM stream WHERE bucket < $1::integer)
+      WITH got AS (\(Self.counts(inBatch, output.serve, "true"))),
+        wanted AS (SELECT bucket, sum(rows) AS rows FROM (
+          \(Self.counts(inBatch, output.batch, "(\(ofBatch)) IS NOT TRUE"))
+          UNION ALL \(Self.counts(inStream, output.stream, "(\(ofStream)) IS TRUE"))
+        ) AS sides GROUP BY bucket)
       SELECT count(*) FROM got FULL JOIN wanted USING (bucket)
       WHERE got.rows IS DISTINCT FROM wanted.rows
       """,
-      [String(share.basisPoints)],
       activity: "verifying the view of output '\(output.name)'"
     )
     return answer.text(row: 0, column: 0).flatMap { Int($0) } ?? KeyBucket.count
@@ -38,7 +36,7 @@ struct RouteVerification {
   /// True when the view has as many rows as the one side that it reads; for the ends.
   ///
   /// - Complexity: Reads that side and the view once, in one snapshot.
-  func isWhole(_ output: ServedOutput) async throws -> Bool {
+  func isWhole(_ output: ServedOutput, share: Share) async throws -> Bool {
     let side = share == .zero ? output.batch : output.stream
     let answer = try await connection.query(
       """
@@ -63,7 +61,37 @@ struct RouteVerification {
     return answer.text(row: 0, column: 0) == "t"
   }
 
-  private static func counts(_ bucket: BucketExpression, _ relation: RelationName) -> String {
-    "SELECT \(bucket.sql(in: "t")) AS bucket, count(*) AS rows FROM \(relation.quoted) AS t GROUP BY 1"
+  /// Whether the reader at hand gets a row from the stream side, by values instead of look-ups.
+  private static func isInStream(
+    _ bucket: String,
+    _ rule: RouteRule,
+    _ time: TimeColumn?
+  ) -> String {
+    let isBelow = "\(bucket) < \(threshold(rule))"
+    guard let since = rule.since, let time else { return isBelow }
+    return "\(isBelow) AND \(time.isSince(SQLLiteral.text(since.sql), in: "t"))"
+  }
+
+  private static func threshold(_ rule: RouteRule) -> String {
+    let readers = rule.readers
+    if readers.isEmpty { return String(rule.share.basisPoints) }
+    let marks = [readers.batchMarks, readers.streamMarks].map {
+      SQLLiteral.text(SQLArray.text($0)) + "::text[] && \(PinnedReaders.ownMarks)"
+    }
+    return """
+      (CASE WHEN \(marks[0]) THEN 0 WHEN \(marks[1]) THEN \(KeyBucket.count) \
+      ELSE \(rule.share.basisPoints) END)
+      """
+  }
+
+  private static func counts(
+    _ bucket: String,
+    _ relation: RelationName,
+    _ condition: String
+  ) -> String {
+    """
+    SELECT \(bucket) AS bucket, count(*) AS rows FROM \(relation.quoted) AS t
+    WHERE \(condition) GROUP BY 1
+    """
   }
 }

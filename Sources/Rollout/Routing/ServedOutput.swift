@@ -17,8 +17,24 @@ public struct ServedOutput: Hashable, Sendable {
   public let streamNames: [String: String]
   /// Columns that are not compared, so that the stream side may have them alone.
   public let ignored: Set<String>
+  /// The column of event times, by the batch side's name, and the zone in which days begin.
+  public let eventTime: EventTimeColumn?
   /// Where the specification declares it; nil where there is none.
   public let places: Places?
+
+  /// The column that partitions an output by time.
+  public struct EventTimeColumn: Hashable, Sendable {
+    /// The exact name on the batch side.
+    public let column: String
+    /// The zone in which days begin.
+    public let zone: String
+
+    /// Names a column.
+    public init(column: String, zone: String = "UTC") {
+      self.column = column
+      self.zone = zone
+    }
+  }
 
   /// Where the specification declares an output, as `file:line:column`.
   public struct Places: Hashable, Sendable {
@@ -38,6 +54,7 @@ public struct ServedOutput: Hashable, Sendable {
   ///   - routeBy: The columns whose values decide the side, by the batch side's names.
   ///   - streamNames: The stream side's names of columns that it calls otherwise.
   ///   - ignored: Columns that are not compared.
+  ///   - eventTime: The column of event times; nil when rows can't be told apart by time.
   ///   - places: Where the specification declares it.
   public init(
     name: String,
@@ -47,6 +64,7 @@ public struct ServedOutput: Hashable, Sendable {
     routeBy: [String],
     streamNames: [String: String] = [:],
     ignored: Set<String> = [],
+    eventTime: EventTimeColumn? = nil,
     places: Places? = nil
   ) {
     self.name = name
@@ -56,6 +74,7 @@ public struct ServedOutput: Hashable, Sendable {
     self.routeBy = routeBy
     self.streamNames = streamNames
     self.ignored = ignored
+    self.eventTime = eventTime
     self.places = places
   }
 
@@ -72,6 +91,10 @@ public struct ServedOutput: Hashable, Sendable {
       routeBy: output.routeBy.isEmpty ? output.key ?? [] : output.routeBy,
       streamNames: output.columns.compactMapValues(\.streamName),
       ignored: Set(output.columns.filter { $0.value.isIgnored }.keys),
+      eventTime: output.partition.flatMap { partition in
+        partition.every == .value
+          ? nil : EventTimeColumn(column: partition.by, zone: partition.zone)
+      },
       places: Places(
         output: output.location.description,
         key: output.routeByLocation.description

@@ -8,17 +8,12 @@ internal import Postgres
 /// route row, so that another share needs no change of the view. A missing row counts as none:
 /// readers then get the batch side, never nothing.
 struct ServingBody: Hashable, Sendable {
-  /// Which relations the body reads.
+  /// Which relations the body reads, and by which conditions.
   enum Shape: String, Hashable, Sendable {
-    case batch, split, stream
+    case batch, split, bounded, stream
 
-    init(_ share: Share) {
-      switch share {
-      case .zero: self = .batch
-      case .all: self = .stream
-      default: self = .split
-      }
-    }
+    /// True when rows of both sides are served.
+    var isMixed: Bool { self == .split || self == .bounded }
   }
 
   let shape: Shape
@@ -30,27 +25,32 @@ struct ServingBody: Hashable, Sendable {
   /// - Parameters:
   ///   - served: An output that was checked.
   ///   - migration: The migration's name.
-  ///   - salt: Its salt.
-  ///   - share: The share that decides the shape.
-  init(_ served: CheckedOutput, migration: String, salt: String, share: Share) {
-    shape = Shape(share)
+  ///   - rule: Which rows readers get from the stream side.
+  init(_ served: CheckedOutput, migration: String, rule: RouteRule) {
+    shape = rule.shape
     let output = served.output
     let batch = "SELECT \(Self.batchList(served)) FROM \(output.batch.quoted) AS b"
     let stream = "SELECT \(Self.streamList(served)) FROM \(output.stream.quoted) AS s"
+    let row = RouteRowExpression(migration: migration, output: output.name)
+    let threshold = row.threshold(rule.readers)
+    let inBatch = BucketExpression(salt: rule.salt, columns: served.batchKey).sql(in: "b")
+    let inStream = BucketExpression(salt: rule.salt, columns: served.streamKey).sql(in: "s")
     switch shape {
     case .batch: sql = batch
     case .stream: sql = stream
     case .split:
-      let threshold = """
-        coalesce((SELECT r.share_bps FROM migrate.route AS r WHERE r.migration = \
-        \(SQLLiteral.text(migration)) AND r.output = \(SQLLiteral.text(output.name))), 0)
-        """
-      let inBatch = BucketExpression(salt: salt, columns: served.batchKey).sql(in: "b")
-      let inStream = BucketExpression(salt: salt, columns: served.streamKey).sql(in: "s")
       sql = """
         \(batch) WHERE \(inBatch) >= \(threshold)
         UNION ALL
         \(stream) WHERE \(inStream) < \(threshold)
+        """
+    case .bounded:
+      let batchSince = served.batchTime?.isSince(row.since, in: "b") ?? "true"
+      let streamSince = served.streamTime?.isSince(row.since, in: "s") ?? "true"
+      sql = """
+        \(batch) WHERE NOT (\(inBatch) < \(threshold) AND \(batchSince))
+        UNION ALL
+        \(stream) WHERE \(inStream) < \(threshold) AND \(streamSince)
         """
     }
   }

@@ -8,6 +8,9 @@ public struct Share: Hashable, Comparable, Sendable, Codable, CustomStringConver
   /// Every key.
   public static let all = Share(unchecked: 10_000)
 
+  /// One key in ten thousand.
+  static let smallest = Share(unchecked: 1)
+
   private init(unchecked basisPoints: Int) {
     self.basisPoints = basisPoints
   }

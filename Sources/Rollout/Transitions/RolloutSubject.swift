@@ -21,6 +21,8 @@ public struct RolloutSubject: Sendable {
   public let gates: GatesSpecification
   /// What happens when a run finds a mismatch while in canary.
   public let onMismatch: MismatchPolicy
+  /// Who reads which side for the whole of the canary phase.
+  public let readers: PinnedReaders
 
   /// Makes a subject from its parts.
   ///
@@ -34,6 +36,7 @@ public struct RolloutSubject: Sendable {
   ///   - steps: The steps of the canary, ascending.
   ///   - gates: The rules of the gates.
   ///   - onMismatch: What happens when a run finds a mismatch while in canary.
+  ///   - readers: Who reads which side for the whole of the canary phase.
   public init(
     migration: String,
     statePath: String,
@@ -43,7 +46,8 @@ public struct RolloutSubject: Sendable {
     database: ConnectionTarget?,
     steps: [Share],
     gates: GatesSpecification,
-    onMismatch: MismatchPolicy = .rollback
+    onMismatch: MismatchPolicy = .rollback,
+    readers: PinnedReaders = PinnedReaders()
   ) {
     self.migration = migration
     self.statePath = statePath
@@ -54,6 +58,7 @@ public struct RolloutSubject: Sendable {
     self.steps = steps
     self.gates = gates
     self.onMismatch = onMismatch
+    self.readers = readers
   }
 
   /// Takes what is needed from a specification.
@@ -80,7 +85,11 @@ public struct RolloutSubject: Sendable {
       },
       steps: specification.canary.steps.compactMap(Share.init(basisPoints:)),
       gates: specification.gates,
-      onMismatch: specification.canary.onMismatch
+      onMismatch: specification.canary.onMismatch,
+      readers: PinnedReaders(
+        stream: specification.canary.streamReaders,
+        batch: specification.canary.batchReaders
+      )
     )
   }
 
@@ -97,6 +106,9 @@ public struct RolloutSubject: Sendable {
     case .retire: gates.retire
     }
   }
+
+  /// The first share that splits keys between the sides.
+  var firstStep: Share { steps.first { $0 < .all } ?? Share.smallest }
 
   /// The state of a migration that is about to begin.
   var newState: MigrationState {

@@ -38,7 +38,9 @@ struct RouteComparison {
   func requireShare() throws(RouteError) {
     let epoch = rows.map(\.epoch).max()
     let newest = rows.filter { $0.epoch == epoch }
-    guard let row = newest.first(where: { $0.share != state.position.share }) else { return }
+    let position = state.position
+    let other = newest.first { $0.share != position.share || $0.since != position.since }
+    guard let row = other else { return }
     throw .drift(
       reason: "output '\(row.output)' serves \(row.share) of its keys from the stream side, the "
         + "state file says \(state.position.share): migrate.route was changed by hand; make the "

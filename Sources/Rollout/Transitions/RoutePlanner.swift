@@ -23,34 +23,37 @@ struct RoutePlanner {
       try RouteComparison(state: state, isNew: false, path: path, rows: rows).requireShare()
     }
     let preflight = RoutePreflight(connection: store.connection)
-    let shape = ServingBody.Shape(target.share)
-    let checked = try await preflight.check(subject.served, for: shape, rows: byOutput)
+    let rule = rule(for: target)
+    let checked = try await preflight.check(subject.served, for: rule, rows: byOutput)
     var changes: [RouteChange] = []
     for served in checked {
-      changes.append(try await change(served, row: byOutput[served.output.name], target: target))
+      changes.append(try await change(served, row: byOutput[served.output.name], rule: rule))
     }
     return changes
   }
 
   private func isRaise(_ target: RolloutPosition) -> Bool {
-    target.share > state.position.share
+    target.isRaise(from: state.position)
+  }
+
+  private func rule(for target: RolloutPosition) -> RouteRule {
+    RouteRule(
+      salt: state.salt,
+      share: target.share,
+      since: target.since,
+      readers: target.phase == .canary ? subject.readers : PinnedReaders()
+    )
   }
 
   private func change(
     _ served: CheckedOutput,
     row: RouteRow?,
-    target: RolloutPosition
+    rule: RouteRule
   ) async throws -> RouteChange {
-    let body = ServingBody(
-      served,
-      migration: state.migration,
-      salt: state.salt,
-      share: target.share
-    )
+    let body = ServingBody(served, migration: state.migration, rule: rule)
     return RouteChange(
       served: served,
-      share: target.share,
-      salt: state.salt,
+      rule: rule,
       body: body,
       view: try await action(served, row: row, body: body)
     )

@@ -25,7 +25,7 @@ struct RouteTransaction {
     for change in plan.changes where change.view != .keep {
       try await makeView(change)
     }
-    for change in plan.changes where change.body.shape == .split {
+    for change in plan.changes where change.body.shape.isMixed {
       try await verify(change)
     }
     try await store.log(
@@ -67,13 +67,9 @@ struct RouteTransaction {
 
   private func verify(_ change: RouteChange) async throws {
     let output = change.served.output
-    let verification = RouteVerification(
-      connection: store.connection,
-      salt: change.salt,
-      share: change.share
-    )
+    let verification = RouteVerification(connection: store.connection)
     guard try await verification.isCheap(output) else { return }
-    let wrong = try await verification.wrongBuckets(of: change.served)
+    let wrong = try await verification.wrongBuckets(of: change.served, rule: change.rule)
     guard wrong == 0 else { throw RouteError.notTotal(output: output.name, buckets: wrong) }
   }
 }

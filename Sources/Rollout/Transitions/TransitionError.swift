@@ -4,6 +4,8 @@ public import MigrationSpec
 public enum TransitionError: Error, Sendable, Hashable, ExitCoded, CustomStringConvertible {
   /// The batch side is gone.
   case retired
+  /// The batch side still serves what is before an event time.
+  case batchStillServes(before: EventTime)
   /// Something was changed since the plan was made.
   case stalePlan
   /// A rollback that would give readers more from the stream side.
@@ -18,7 +20,7 @@ public enum TransitionError: Error, Sendable, Hashable, ExitCoded, CustomStringC
   /// The contract's exit code.
   public var exitCode: Int32 {
     switch self {
-    case .retired: 1
+    case .retired, .batchStillServes: 1
     case .noNextStep, .notLower: 2
     case .stalePlan: 6
     case .outcomeUnknown, .unconfirmed: 8
@@ -30,6 +32,9 @@ public enum TransitionError: Error, Sendable, Hashable, ExitCoded, CustomStringC
     switch self {
     case .retired:
       "the batch side is retired: there is nothing to go back to"
+    case .batchStillServes(let since):
+      "the batch side still serves every row before \(since); serve all of them from the stream "
+        + "side first, with: migrate cutover --since all"
     case .stalePlan:
       "the migration has moved since this was planned; look again with --plan"
     case .notLower(let share, let position):

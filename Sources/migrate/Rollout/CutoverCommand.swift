@@ -17,9 +17,19 @@ struct CutoverCommand: AsyncParsableCommand {
       """
   )
 
+  @Option(
+    help: ArgumentHelp(
+      "Serve rows before this event time from the batch side all the same; 'all' ends that.",
+      valueName: "time"
+    ),
+    transform: EventTimeBound.init(argument:)
+  )
+  var since: EventTimeBound?
+
   @OptionGroup var options: TransitionOptions
 
   func run() async throws {
-    try await options.carryOut(.cutover, command: "migrate cutover")
+    let goal = since?.time.map(TransitionGoal.cutoverSince) ?? .cutover
+    try await options.carryOut(goal, command: "migrate cutover")
   }
 }

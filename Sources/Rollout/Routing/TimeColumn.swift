@@ -1,0 +1,41 @@
+internal import Postgres
+
+/// A column of event times that rows can be told apart by.
+struct TimeColumn: Hashable, Sendable {
+  /// The types that can be told apart by time, for messages.
+  static let types = "date, timestamp or timestamptz"
+
+  /// The column's exact name on its side.
+  let name: String
+  private let cast: String
+
+  /// Makes a column; nil when its type holds no event time.
+  ///
+  /// - Parameters:
+  ///   - name: The column's exact name.
+  ///   - type: The type as `format_type` spells it.
+  ///   - zone: The zone in which days begin, for times with a zone.
+  init?(name: String, type: String, zone: String) {
+    let base = type.replacing(/\(\d\)/, with: "")
+    switch base {
+    case "date": cast = "::date"
+    case "timestamp without time zone": cast = "::timestamp"
+    case "timestamp with time zone":
+      cast = "::timestamp AT TIME ZONE \(SQLLiteral.text(zone))"
+    default: return nil
+    }
+    self.name = name
+  }
+
+  /// True when times within a day can be told apart.
+  var hasTimes: Bool { cast != "::date" }
+
+  /// Whether a row is not before a time, never NULL; without an event time it is before any.
+  ///
+  /// - Parameters:
+  ///   - time: An SQL expression of a text.
+  ///   - table: The table's alias.
+  func isSince(_ time: String, in table: String) -> String {
+    "coalesce(\(table).\(SQLIdentifier.quote(name)) >= (\(time))\(cast), false)"
+  }
+}
