@@ -21,6 +21,7 @@ import Testing
       statePath: directory.path + "/m.json",
       gates: GatesSpecification(canary: open, cutover: open, retire: open),
       readers: readers,
+      key: ["k", "n"],
       eventTime: ServedOutput.EventTimeColumn(column: "t", zone: "Europe/Berlin")
     )
   }
@@ -109,6 +110,42 @@ import Testing
     try FileManager.default.removeItem(atPath: directory.path)
     #expect(try await Doctor(subject()).repair() != nil)
     #expect(try await Doctor(subject()).examine().findings == [])
+  }
+
+  @Test func aKeyThatTheSidesPutOnEitherSideOfTheTimeIsRefused() async throws {
+    let stage = try await stage("date")
+    try await stage.connection.execute(
+      "UPDATE stream.daily SET t = t + 5 WHERE k = 'k7' AND n = 4"
+    )
+    try await record("r1")
+    let since = try #require(EventTime("2026-11-15"))
+    let error = await #expect(throws: RouteError.self) {
+      try await ask(.bounded(.all, since: since))
+    }
+    #expect(error == .notTotal(output: "daily", buckets: 1))
+    let elsewhere = try #require(EventTime("2026-11-12"))
+    #expect(try await ask(.bounded(.all, since: elsewhere)).outcome == .done)
+    try await stage.connection.execute(
+      "UPDATE stream.daily SET t = '2026-11-10' WHERE k = 'k7' AND n = 4"
+    )
+    #expect(try await TotalityReport.read(subject()).outputs.map(\.wrongBuckets) == [1])
+  }
+
+  @Test func tablesOfAnEarlierVersionAreReadAndUpgraded() async throws {
+    let stage = try await stage("date")
+    try await record("r1")
+    #expect(try await ask(.share(.percent(10))).outcome == .done)
+    try await stage.connection.execute(
+      """
+      ALTER TABLE migrate.route DROP since, DROP stream_readers, DROP batch_readers;
+      ALTER TABLE migrate.transition_log DROP from_since, DROP to_since
+      """
+    )
+    #expect(try await Doctor(subject()).examine().findings == [])
+    #expect(try await TotalityReport.read(subject()).exitCode == 0)
+    let since = try #require(EventTime("2026-11-15"))
+    #expect(try await ask(.bounded(.percent(10), since: since)).outcome == .done)
+    #expect(try await TotalityReport.read(subject()).exitCode == 0)
   }
 
   @Test func timesWithinADayNeedAColumnThatHasThem() async throws {

@@ -43,6 +43,7 @@ struct Stage {
     gates: GatesSpecification = GatesSpecification(),
     onMismatch: MismatchPolicy = .rollback,
     readers: PinnedReaders = PinnedReaders(),
+    key: [String] = [],
     eventTime: ServedOutput.EventTimeColumn? = nil
   ) -> RolloutSubject {
     RolloutSubject(
@@ -57,6 +58,7 @@ struct Stage {
           stream: RelationName(schema: "stream", name: name),
           serve: RelationName(schema: "serving", name: name),
           routeBy: routeBy,
+          key: key,
           eventTime: eventTime
         )
       },

@@ -24,8 +24,8 @@ struct LoggedTransition {
       """
       SELECT epoch, lineage, token, from_phase, from_bps, to_phase, to_bps,
         (extract(epoch FROM at) * 1000)::bigint, who, why, array_to_json(approved_by), overridden,
-        from_since, to_since
-      FROM migrate.transition_log WHERE migration = $1 ORDER BY epoch
+        to_jsonb(l) ->> 'from_since', to_jsonb(l) ->> 'to_since'
+      FROM migrate.transition_log AS l WHERE migration = $1 ORDER BY epoch
       """,
       [migration],
       activity: "reading the audit rows"

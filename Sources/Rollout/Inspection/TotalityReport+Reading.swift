@@ -98,6 +98,7 @@ extension ServedOutput {
       routeBy: columns,
       streamNames: streamNames,
       ignored: ignored,
+      key: key,
       eventTime: eventTime,
       places: places
     )

@@ -18,8 +18,8 @@ struct RouteRowExpression {
     return "coalesce(\(lookup(share)), 0)"
   }
 
-  /// The event time before which the batch side is served, as a text.
-  var since: String { lookup("r.since") }
+  /// The event time before which the batch side is served, as a value of a column's type.
+  func since(_ column: TimeColumn) -> String { lookup(column.bound("r.since")) }
 
   private func lookup(_ expression: String) -> String {
     """

@@ -50,6 +50,17 @@ enum RouteSchema {
       'Every transition that was committed, one row each';
     """
 
+  /// Adds what tables of an earlier version lack; their rows keep their meaning.
+  static let upgradeScript = """
+    ALTER TABLE migrate.route
+      ADD COLUMN IF NOT EXISTS since text,
+      ADD COLUMN IF NOT EXISTS stream_readers text[] NOT NULL DEFAULT '{}',
+      ADD COLUMN IF NOT EXISTS batch_readers text[] NOT NULL DEFAULT '{}';
+    ALTER TABLE migrate.transition_log
+      ADD COLUMN IF NOT EXISTS from_since text,
+      ADD COLUMN IF NOT EXISTS to_since text;
+    """
+
   /// Creates what the mark of the state file needs; safe to run again.
   static let markScript = """
     CREATE SCHEMA IF NOT EXISTS migrate;

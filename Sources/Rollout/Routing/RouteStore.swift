@@ -25,7 +25,7 @@ struct RouteStore {
   ///
   /// Two migrations may come to this at the same time, hence the second lock.
   func prepare() async throws {
-    if try await exists() { return }
+    if try await exists() { return try await upgrade() }
     try await connection.query(
       "SELECT pg_advisory_xact_lock(hashtextextended('migrate schema', 0))",
       activity: "locking the schema migrate"
@@ -36,15 +36,30 @@ struct RouteStore {
     )
   }
 
+  private func upgrade() async throws {
+    let answer = try await connection.query(
+      """
+      SELECT 1 FROM pg_attribute
+      WHERE attrelid = to_regclass('migrate.transition_log') AND attname = 'to_since'
+      """,
+      activity: "looking at the schema migrate"
+    )
+    if answer.rowCount > 0 { return }
+    try await connection.execute(
+      RouteSchema.upgradeScript,
+      activity: "upgrading the schema migrate"
+    )
+  }
+
   /// The rows in the order of the outputs' names; none where there is no table.
   func read() async throws -> [RouteRow] {
     guard try await exists() else { return [] }
     let answer = try await connection.query(
       """
       SELECT output, lineage, epoch, token, share_bps, salt, array_to_json(route_by), serve,
-        body_digest, view_digest, since, array_to_json(stream_readers),
-        array_to_json(batch_readers)
-      FROM migrate.route WHERE migration = $1 ORDER BY output
+        body_digest, view_digest, to_jsonb(r) ->> 'since', to_jsonb(r) ->> 'stream_readers',
+        to_jsonb(r) ->> 'batch_readers'
+      FROM migrate.route AS r WHERE migration = $1 ORDER BY output
       """,
       [migration],
       activity: "reading the routes"

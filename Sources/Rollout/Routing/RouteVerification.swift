@@ -25,8 +25,10 @@ struct RouteVerification {
           \(Self.counts(inBatch, output.batch, "(\(ofBatch)) IS NOT TRUE"))
           UNION ALL \(Self.counts(inStream, output.stream, "(\(ofStream)) IS TRUE"))
         ) AS sides GROUP BY bucket)
-      SELECT count(*) FROM got FULL JOIN wanted USING (bucket)
-      WHERE got.rows IS DISTINCT FROM wanted.rows
+      SELECT count(*) FROM (
+        SELECT bucket FROM got FULL JOIN wanted USING (bucket)
+        WHERE got.rows IS DISTINCT FROM wanted.rows
+        \(Self.torn(served, rule))) AS wrong
       """,
       activity: "verifying the view of output '\(output.name)'"
     )
@@ -69,7 +71,32 @@ struct RouteVerification {
   ) -> String {
     let isBelow = "\(bucket) < \(threshold(rule))"
     guard let since = rule.since, let time else { return isBelow }
-    return "\(isBelow) AND \(time.isSince(SQLLiteral.text(since.sql), in: "t"))"
+    return "\(isBelow) AND \(time.isSince(time.bound(SQLLiteral.text(since.sql)), in: "t"))"
+  }
+
+  /// The buckets of keys that the two sides put on either side of the event time.
+  ///
+  /// Such keys would be served twice or not at all. Where the event time is part of the key there
+  /// can be none.
+  private static func torn(_ served: CheckedOutput, _ rule: RouteRule) -> String {
+    let output = served.output
+    guard let since = rule.since, let batchTime = served.batchTime,
+      let streamTime = served.streamTime, !output.key.isEmpty,
+      !output.key.contains(batchTime.name)
+    else { return "" }
+    let bound = SQLLiteral.text(since.sql)
+    let sameKey = output.key.map { name in
+      "b.\(SQLIdentifier.quote(name)) = s.\(SQLIdentifier.quote(output.streamName(of: name)))"
+    }
+    let bucket = BucketExpression(salt: rule.salt, columns: served.batchKey).sql(in: "b")
+    return """
+      UNION SELECT \(bucket)
+      FROM \(output.batch.quoted) AS b JOIN \(output.stream.quoted) AS s
+        ON \(sameKey.joined(separator: " AND "))
+      WHERE \(bucket) < \(threshold(rule))
+        AND (\(batchTime.isSince(batchTime.bound(bound), in: "b"))) IS TRUE
+          <> (\(streamTime.isSince(streamTime.bound(bound), in: "s"))) IS TRUE
+      """
   }
 
   private static func threshold(_ rule: RouteRule) -> String {

@@ -17,6 +17,8 @@ public struct ServedOutput: Hashable, Sendable {
   public let streamNames: [String: String]
   /// Columns that are not compared, so that the stream side may have them alone.
   public let ignored: Set<String>
+  /// The columns that tell rows apart, by the batch side's names; empty where none are declared.
+  public let key: [String]
   /// The column of event times, by the batch side's name, and the zone in which days begin.
   public let eventTime: EventTimeColumn?
   /// Where the specification declares it; nil where there is none.
@@ -54,6 +56,7 @@ public struct ServedOutput: Hashable, Sendable {
   ///   - routeBy: The columns whose values decide the side, by the batch side's names.
   ///   - streamNames: The stream side's names of columns that it calls otherwise.
   ///   - ignored: Columns that are not compared.
+  ///   - key: The columns that tell rows apart, by the batch side's names.
   ///   - eventTime: The column of event times; nil when rows can't be told apart by time.
   ///   - places: Where the specification declares it.
   public init(
@@ -64,6 +67,7 @@ public struct ServedOutput: Hashable, Sendable {
     routeBy: [String],
     streamNames: [String: String] = [:],
     ignored: Set<String> = [],
+    key: [String] = [],
     eventTime: EventTimeColumn? = nil,
     places: Places? = nil
   ) {
@@ -74,6 +78,7 @@ public struct ServedOutput: Hashable, Sendable {
     self.routeBy = routeBy
     self.streamNames = streamNames
     self.ignored = ignored
+    self.key = key
     self.eventTime = eventTime
     self.places = places
   }
@@ -91,6 +96,7 @@ public struct ServedOutput: Hashable, Sendable {
       routeBy: output.routeBy.isEmpty ? output.key ?? [] : output.routeBy,
       streamNames: output.columns.compactMapValues(\.streamName),
       ignored: Set(output.columns.filter { $0.value.isIgnored }.keys),
+      key: output.key ?? [],
       eventTime: output.partition.flatMap { partition in
         partition.every == .value
           ? nil : EventTimeColumn(column: partition.by, zone: partition.zone)

@@ -45,12 +45,12 @@ struct ServingBody: Hashable, Sendable {
         \(stream) WHERE \(inStream) < \(threshold)
         """
     case .bounded:
-      let batchSince = served.batchTime?.isSince(row.since, in: "b") ?? "true"
-      let streamSince = served.streamTime?.isSince(row.since, in: "s") ?? "true"
+      let sinceInBatch = served.batchTime.map { $0.isSince(row.since($0), in: "b") } ?? "false"
+      let sinceInStream = served.streamTime.map { $0.isSince(row.since($0), in: "s") } ?? "false"
       sql = """
-        \(batch) WHERE NOT (\(inBatch) < \(threshold) AND \(batchSince))
+        \(batch) WHERE (\(inBatch) < \(threshold) AND \(sinceInBatch)) IS NOT TRUE
         UNION ALL
-        \(stream) WHERE \(inStream) < \(threshold) AND \(streamSince)
+        \(stream) WHERE \(inStream) < \(threshold) AND \(sinceInStream)
         """
     }
   }

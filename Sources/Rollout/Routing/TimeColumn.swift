@@ -30,12 +30,16 @@ struct TimeColumn: Hashable, Sendable {
   /// True when times within a day can be told apart.
   var hasTimes: Bool { cast != "::date" }
 
-  /// Whether a row is not before a time, never NULL; without an event time it is before any.
+  /// A text with a time as a value that the column can be compared with, as SQL.
+  func bound(_ text: String) -> String { "(\(text))\(cast)" }
+
+  /// Whether a row is not before a bound; NULL without an event time, so that an index can serve.
   ///
   /// - Parameters:
-  ///   - time: An SQL expression of a text.
+  ///   - bound: An SQL expression of what ``bound(_:)`` makes.
   ///   - table: The table's alias.
-  func isSince(_ time: String, in table: String) -> String {
-    "coalesce(\(table).\(SQLIdentifier.quote(name)) >= (\(time))\(cast), false)"
+  /// - Returns: An SQL condition.
+  func isSince(_ bound: String, in table: String) -> String {
+    "\(table).\(SQLIdentifier.quote(name)) >= \(bound)"
   }
 }
