@@ -38,7 +38,7 @@ import Testing
         """
         ALTER TABLE \(side).daily ADD t \(type);
         INSERT INTO \(side).daily
-        SELECT 'k' || i, d, '\(side)',
+        SELECT 'k' || i, 1000 + d, '\(side)',
           (timestamptz '2026-11-10 00:30 Europe/Berlin' + d * interval '1 day')\(local)
         FROM generate_series(1, 60) i, generate_series(0, 9) d
         """
@@ -115,7 +115,7 @@ import Testing
   @Test func aKeyThatTheSidesPutOnEitherSideOfTheTimeIsRefused() async throws {
     let stage = try await stage("date")
     try await stage.connection.execute(
-      "UPDATE stream.daily SET t = t + 5 WHERE k = 'k7' AND n = 4"
+      "UPDATE stream.daily SET t = t + 5 WHERE k = 'k7' AND n = 1004"
     )
     try await record("r1")
     let since = try #require(EventTime("2026-11-15"))
@@ -126,7 +126,7 @@ import Testing
     let elsewhere = try #require(EventTime("2026-11-12"))
     #expect(try await ask(.bounded(.all, since: elsewhere)).outcome == .done)
     try await stage.connection.execute(
-      "UPDATE stream.daily SET t = '2026-11-10' WHERE k = 'k7' AND n = 4"
+      "UPDATE stream.daily SET t = '2026-11-10' WHERE k = 'k7' AND n = 1004"
     )
     #expect(try await TotalityReport.read(subject()).outputs.map(\.wrongBuckets) == [1])
   }
