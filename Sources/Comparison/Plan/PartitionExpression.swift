@@ -36,7 +36,7 @@ struct PartitionExpression: Sendable, Hashable {
         id: Self.id(of: "p", unit: scheme.unit)
       )
     case (_, "timestamptz"):
-      let zone = Self.literal(scheme.zone)
+      let zone = SQLLiteral.text(scheme.zone)
       self.init(
         value: "date_trunc('\(unit)', \(name), \(zone))",
         type: "timestamptz",
@@ -80,10 +80,5 @@ struct PartitionExpression: Sendable, Hashable {
       + "THEN CASE WHEN \(shift) < interval '0' THEN '-' ELSE '+' END "
       + "|| to_char(CASE WHEN \(shift) < interval '0' THEN -\(shift) ELSE \(shift) END, 'HH24:MI') "
       + "ELSE '' END"
-  }
-
-  /// Zones are checked against the server's list before they come here; quoting keeps them inert.
-  private static func literal(_ text: String) -> String {
-    "'" + text.replacing("'", with: "''") + "'"
   }
 }

@@ -40,6 +40,6 @@ struct SnapshotCut {
 
   /// The statement that must be the first of a transaction.
   static func importing(_ snapshot: String) -> String {
-    "SET TRANSACTION SNAPSHOT '" + snapshot.replacing("'", with: "''") + "'"
+    "SET TRANSACTION SNAPSHOT " + SQLLiteral.text(snapshot)
   }
 }

@@ -23,7 +23,7 @@ struct Publication {
           """
           CREATE PUBLICATION \(quoted) FOR TABLE \(tables)
             WITH (publish_via_partition_root = true);
-          COMMENT ON PUBLICATION \(quoted) IS \(Self.literal(mark))
+          COMMENT ON PUBLICATION \(quoted) IS \(SQLLiteral.text(mark))
           """,
           activity: "creating publication '\(pipeline.publication)'"
         )
@@ -57,11 +57,6 @@ struct Publication {
 
   /// The comment by which we know our own.
   private var mark: String { "made by migrate for stream \(pipeline.name)" }
-
-  private static func literal(_ text: String) -> String {
-    // Comments can't be bound; the session has standard_conforming_strings on.
-    "'" + text.replacing("'", with: "''") + "'"
-  }
 
   private func owner() async throws -> Owner {
     let row = try await connection.query(

@@ -46,12 +46,22 @@ public struct RelationName: Hashable, Sendable, Codable, CustomStringConvertible
     return plain && startsPlain ? part : SQLIdentifier.quote(part)
   }
 
+  /// PostgreSQL cuts longer names off in silence: two long names could become one table.
+  private static let longestPart = 63
+
   private static func parts(of text: String) throws(RelationNameError) -> [String] {
     var parts: [String] = []
-    var rest = Substring(text)
+    var rest = Substring(text).unicodeScalars
     while true {
       let part = try nextPart(of: &rest, in: text)
       if part.isEmpty { throw RelationNameError(text: text, reason: "a part of it is empty") }
+      if part.utf8.count > longestPart {
+        throw RelationNameError(
+          text: text,
+          reason:
+            "a part of it has \(part.utf8.count) bytes, PostgreSQL's names at most \(longestPart)"
+        )
+      }
       parts.append(part)
       if rest.isEmpty { return parts }
       guard rest.removeFirst() == "." else {
@@ -61,28 +71,37 @@ public struct RelationName: Hashable, Sendable, Codable, CustomStringConvertible
   }
 
   private static func nextPart(
-    of rest: inout Substring,
+    of rest: inout Substring.UnicodeScalarView,
     in text: String
   ) throws(RelationNameError) -> String {
     guard rest.first == "\"" else {
       let part = rest.prefix { $0 != "." }
       rest = rest[part.endIndex...]
-      if part.contains(where: { $0 == "\"" || $0.isWhitespace }) {
+      if part.contains(where: { $0 == "\"" || $0.properties.isWhitespace }) {
         throw RelationNameError(text: text, reason: "a part with blanks or quotes must be quoted")
       }
-      return part.lowercased()
+      return folded(part)
     }
     rest.removeFirst()
-    var part = ""
-    while let character = rest.popFirst() {
-      if character != "\"" {
-        part.append(character)
+    var part = String.UnicodeScalarView()
+    while let scalar = rest.popFirst() {
+      if scalar != "\"" {
+        part.append(scalar)
       } else if rest.first == "\"" {
         part.append(rest.removeFirst())
       } else {
-        return part
+        return String(part)
       }
     }
     throw RelationNameError(text: text, reason: "a quote is not closed")
+  }
+
+  /// Lower case as PostgreSQL folds names: the letters of ASCII only.
+  private static func folded(_ part: Substring.UnicodeScalarView) -> String {
+    String(String.UnicodeScalarView(part.map { ("A"..."Z").contains($0) ? lowered($0) : $0 }))
+  }
+
+  private static func lowered(_ scalar: Unicode.Scalar) -> Unicode.Scalar {
+    Unicode.Scalar(UInt8(ascii: scalar) | 0x20)
   }
 }

@@ -6,7 +6,7 @@ public enum SQLArray {
   /// - Returns: Text that casts to any array type whose elements these are.
   public static func text(_ elements: [String]) -> String {
     let quoted = elements.map { element in
-      "\"" + element.replacing("\\", with: "\\\\").replacing("\"", with: "\\\"") + "\""
+      "\"" + element.preceding(["\\", "\""], with: "\\") + "\""
     }
     return "{" + quoted.joined(separator: ",") + "}"
   }

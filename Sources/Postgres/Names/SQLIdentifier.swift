@@ -5,6 +5,6 @@ public enum SQLIdentifier {
   /// - Parameter name: The exact name, without quotes.
   /// - Returns: The name between double quotes, with double quotes inside it doubled.
   public static func quote(_ name: String) -> String {
-    "\"" + name.replacing("\"", with: "\"\"") + "\""
+    "\"" + name.doubling("\"") + "\""
   }
 }

@@ -6,7 +6,7 @@ public enum SQLLiteral {
   /// - Parameter text: Any text.
   /// - Returns: A string constant; with backslashes in it, one of the escape form.
   public static func text(_ text: String) -> String {
-    let quoted = "'" + text.replacing("'", with: "''") + "'"
-    return text.contains("\\") ? "E" + quoted.replacing("\\", with: "\\\\") : quoted
+    let quoted = "'" + text.doubling("'") + "'"
+    return text.unicodeScalars.contains("\\") ? "E" + quoted.doubling("\\") : quoted
   }
 }

@@ -104,7 +104,7 @@ public actor ReplicationStream {
     from start: LogSequenceNumber
   ) throws(PostgresError) {
     try pinOutputFormats()
-    let names = "'" + SQLIdentifier.quote(publication).replacing("'", with: "''") + "'"
+    let names = "'" + SQLIdentifier.quote(publication).doubling("'") + "'"
     let command =
       "START_REPLICATION SLOT \(SQLIdentifier.quote(slot)) LOGICAL \(start) "
       + "(proto_version '1', publication_names \(names))"
