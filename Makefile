@@ -35,6 +35,7 @@ format:
 bench: deps
 	@test -x Benchmarks/run || { echo 'bench: this checkout has no Benchmarks/run' >&2; exit 1; }
 	Benchmarks/run
+	Benchmarks/stream
 
 docs: deps
 	@.ci/docs

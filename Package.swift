@@ -57,7 +57,7 @@ let package = Package(
     ),
     .target(
       name: "Pipelines",
-      dependencies: ["Postgres", "MigrationSpec", logging, subprocess, system],
+      dependencies: ["Postgres", "MigrationSpec", crypto, logging, subprocess, system],
       swiftSettings: settings
     ),
     .target(

@@ -57,7 +57,13 @@ public struct ComparisonEngine: Sendable {
   /// Reads what differs, and what the verdict does not cover.
   func result(_ located: LocatedDifferences) async throws -> OutputResult {
     let plan = located.plan
-    var result = Self.result(plan, try await partitions(located))
+    let partitions: [PartitionResult]
+    do {
+      partitions = try await self.partitions(located)
+    } catch let error as PostgresError where error.kind == .connectionLost {
+      return Self.result(plan, proven(located)).unfinished("the connection was lost")
+    }
+    var result = Self.result(plan, partitions)
     result.rowsOutside = try await RowsOutside(plan: plan, session: session).count()
     result.unusedRules = try await RuleUse(plan: plan, session: session).unused(result.partitions)
     return result
@@ -71,6 +77,15 @@ public struct ComparisonEngine: Sendable {
       var result = partition(id, plan, digests, findings)
       result.stage = stages[id]
       return result
+    }
+  }
+
+  /// What the digests alone have decided.
+  private func proven(_ located: LocatedDifferences) -> [PartitionResult] {
+    let (_, digests) = located
+    return digests.ids.map { id in
+      digests.proof(id).map { PartitionVerdict.proven(id: id, rows: digests.rows(id), by: $0) }
+        ?? PartitionVerdict.unread(id: id, rows: digests.rows(id))
     }
   }
 

@@ -29,7 +29,8 @@ final class Supervisor: Sendable {
     directory: ServerDirectory,
     programs: ServerPrograms,
     settings: ServerSettings,
-    account: ServerAccount?
+    account: ServerAccount?,
+    primary: String?
   ) {
     var options = PlatformOptions()
     options.createSession = true
@@ -38,6 +39,7 @@ final class Supervisor: Sendable {
       arguments: [
         "-c", SupervisorScript.text, "migrate-postgres",
         directory.path, programs.directory, settings.text, account?.name ?? "",
+        primary ?? "",
       ],
       environment: Self.environment,
       platformOptions: options

@@ -13,12 +13,13 @@
 /// other line is what the programs wrote, for the error message. It stays after a failure until
 /// its input ends, so that its last lines can be read.
 enum SupervisorScript {
-  /// Takes the server directory, the program directory, the configuration text and the account.
+  /// Takes the server directory, the program directory, the configuration text, the account and the
+  /// connection string of the server that it is to be a standby of, which may be empty.
   static let text = #"""
     cd /
     umask 077
     trap '' HUP INT QUIT TERM PIPE
-    directory=$1 programs=$2 settings=$3 account=$4
+    directory=$1 programs=$2 settings=$3 account=$4 primary=$5
     data=$directory/data log=$directory/server.log created=no pid=
 
     as_account() {
@@ -43,7 +44,11 @@ enum SupervisorScript {
       mkdir "$directory" || return
       created=yes
       [ -z "$account" ] || chown "$account" "$directory" || return
-      call initdb --no-sync -E UTF8 --locale=C.UTF-8 -A trust -U postgres || return
+      if [ -n "$primary" ]; then
+        call pg_basebackup --no-sync --checkpoint=fast --write-recovery-conf -d "$primary" || return
+      else
+        call initdb --no-sync -E UTF8 --locale=C.UTF-8 -A trust -U postgres || return
+      fi
       printf '%s\n' "$settings" >>"$data/postgresql.conf"
     }
 

@@ -50,7 +50,8 @@ public actor ThrowawayServer {
         port: ServerDirectory.port,
         custom: options.settings
       ),
-      account: account
+      account: account,
+      primary: options.primary
     )
     do throws(LocalPostgresError) {
       guard !Task.isCancelled else { throw cancelled }

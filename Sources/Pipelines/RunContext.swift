@@ -1,4 +1,4 @@
-internal import Postgres
+public import Postgres
 
 /// What a pipeline may know of the run that it is part of.
 public struct RunContext: Hashable, Sendable {
@@ -6,15 +6,19 @@ public struct RunContext: Hashable, Sendable {
   public let runID: String
   /// What both sides see.
   public let inputs: PinnedInputs
+  /// Where the inputs are read as they are pinned; nil: where they live.
+  public let source: ConnectionTarget?
 
   /// Makes a context.
   ///
   /// - Parameters:
   ///   - runID: The run's identifier.
   ///   - inputs: What both sides see.
-  public init(runID: String, inputs: PinnedInputs) {
+  ///   - source: Where the inputs are read as they are pinned; nil: where they live.
+  public init(runID: String, inputs: PinnedInputs, source: ConnectionTarget? = nil) {
     self.runID = runID
     self.inputs = inputs
+    self.source = source
   }
 
   /// For SQL files: names that `current_setting` takes, and values.

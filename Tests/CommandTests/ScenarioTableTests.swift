@@ -10,7 +10,7 @@ struct ScenarioTableTests {
       .map { (suite: $0.output.1, test: $0.output.2) }
     #expect(named.count > 40)
     for (suite, test) in named {
-      let folders = ["RolloutTests", "CommandTests"]
+      let folders = ["RolloutTests", "CommandTests", "PipelinesTests"]
       let files = folders.map { tests.appending(path: "\($0)/\(suite).swift") }
       let source = files.compactMap { try? String(contentsOf: $0, encoding: .utf8) }.joined()
       #expect(source.contains("func \(test)("), "\(suite).\(test)")

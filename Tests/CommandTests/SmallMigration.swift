@@ -24,6 +24,7 @@ struct SmallMigration {
     pin: String,
     batch: String = sqlBatch,
     stream: String? = nil,
+    standby: String? = nil,
     _ body: (SmallMigration) async throws -> Void
   ) async throws {
     try await WorkingFolder.with { folder in
@@ -39,12 +40,16 @@ struct SmallMigration {
           pin: pin,
           batch: batch,
           stream: stream ?? "{ kind: replication, slot: small_\(database.name), "
-            + "reset: reset.sql, files: [stream.sql] }"
+            + "reset: reset.sql, files: [stream.sql] }",
+          standby: standby == nil ? "" : #", standby: "${STANDBY_DSN}""#
         ),
       ]
       for (name, text) in files { try folder.write(text, to: name) }
       let migration = SmallMigration(
-        migrate: MigrateProcess(folder: folder.url, environment: ["WAREHOUSE_DSN": database.dsn]),
+        migrate: MigrateProcess(
+          folder: folder.url,
+          environment: ["WAREHOUSE_DSN": database.dsn, "STANDBY_DSN": standby ?? ""]
+        ),
         folder: folder,
         connection: connection
       )
@@ -56,6 +61,11 @@ struct SmallMigration {
       }
       _ = try await migration.migrate.run("stream", "drop")
     }
+  }
+
+  /// Lets the batch side's file name its input without schema, as copies want it.
+  func readCopies() throws {
+    try folder.write(Self.batchSQL.replacing("raw.ev", with: "ev"), to: "batch.sql")
   }
 
   /// Runs `shadow`, with the document as output.
@@ -97,13 +107,18 @@ struct SmallMigration {
     on conflict (day, kind) do update set n = d.n + excluded.n, cents = d.cents + excluded.cents;
     """
 
-  private static func specification(pin: String, batch: String, stream: String) -> String {
+  private static func specification(
+    pin: String,
+    batch: String,
+    stream: String,
+    standby: String
+  ) -> String {
     """
     version: 1
     migration: small
     state: state/small.json
     databases:
-      warehouse: { dsn: "${WAREHOUSE_DSN}" }
+      warehouse: { dsn: "${WAREHOUSE_DSN}"\(standby) }
     inputs:
       pin: \(pin)
       tables:

@@ -48,9 +48,11 @@ struct StreamHoldTests {
     try await whileRunning(engine) {
       for _ in 0..<6 {
         let hold = try await engine.hold()
-        let pin = try await InputPin.take(InputPinTests.request(.barrier), in: session.target) {
-          try await hold.place(at: $0)
-        }
+        let pin = try await InputPin.take(
+          InputPinTests.request(.barrier),
+          in: session.target,
+          fence: FenceActions(at: { try await hold.place(at: $0) })
+        )
         let outputs = try await hold.snapshot(at: pin.inputs.lsn, deadline: .seconds(60))
         await hold.release()
         let expected = try await Self.rows(
@@ -84,9 +86,11 @@ struct StreamHoldTests {
     try await engine.setup()
     try await whileRunning(engine) {
       let hold = try await engine.hold()
-      let pin = try await InputPin.take(InputPinTests.request(.auto), in: session.target) {
-        try await hold.place(at: $0)
-      }
+      let pin = try await InputPin.take(
+        InputPinTests.request(.auto),
+        in: session.target,
+        fence: FenceActions(at: { try await hold.place(at: $0) })
+      )
       let outputs = try await hold.snapshot(at: pin.inputs.lsn, deadline: .seconds(30))
       try await outputs.confirm()
       await hold.release()

@@ -66,7 +66,14 @@ struct StreamServiceTests {
         SELECT count(pg_terminate_backend(pid)) FROM pg_stat_activity WHERE backend_type = '\(kind)'
           AND application_name = 'migrate stream' AND datname = current_database()
         """
-      while try await session.value(cut) == "0" { try await Task.sleep(for: .milliseconds(10)) }
+      let deadline = ContinuousClock.now + .seconds(60)
+      while try await session.value(cut) == "0" {
+        try await Task.sleep(for: .milliseconds(10))
+        guard ContinuousClock.now > deadline else { continue }
+        // It has ended: its error says more than that there is nothing to cut.
+        running.cancel()
+        try await running.value
+      }
     }
     try await Self.untilEqual(session)
     #expect(cuts.load(ordering: .relaxed) > 0)

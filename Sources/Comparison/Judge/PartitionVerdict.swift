@@ -13,6 +13,16 @@ struct PartitionVerdict {
     )
   }
 
+  /// A partition whose digests differ, and whose rows could not be read.
+  static func unread(id: String, rows: RowCounts) -> PartitionResult {
+    PartitionResult(
+      id: id,
+      verdict: .inconclusive,
+      reason: "digests differ, and its rows were not read",
+      rows: rows
+    )
+  }
+
   /// A partition whose rows were read.
   ///
   /// - Parameters:

@@ -1,3 +1,5 @@
+internal import Postgres
+
 /// What was found in one output.
 public struct OutputResult: Sendable, Hashable, Codable {
   /// What the output is called.
@@ -52,6 +54,36 @@ public struct OutputResult: Sendable, Hashable, Codable {
     self.schemaDifferences = schemaDifferences
     self.partitions = partitions
     patterns = DifferencePattern.patterns(of: partitions)
+  }
+
+  /// An output that was not compared because something ended the comparison before.
+  ///
+  /// - Parameters:
+  ///   - request: What was to be compared.
+  ///   - reason: What ended it.
+  /// - Returns: An inconclusive result without partitions.
+  public static func notCompared(_ request: ComparisonRequest, since reason: String) -> OutputResult
+  {
+    OutputResult(
+      name: request.name,
+      verdict: .inconclusive,
+      reason: "not compared: \(reason)",
+      batch: request.batch.description,
+      stream: request.stream.description,
+      key: [],
+      columnsCompared: [],
+      columnsIgnored: [],
+      schemaDifferences: [],
+      partitions: []
+    )
+  }
+
+  /// The same output where something ended the comparison before all partitions were judged.
+  func unfinished(_ reason: String) -> OutputResult {
+    var result = self
+    let left = partitions.count { $0.verdict == .inconclusive }
+    result.reason = "\(left) of \(partitions.count) partitions were not judged: \(reason)"
+    return result
   }
 
   /// The same output with other findings in its partitions.

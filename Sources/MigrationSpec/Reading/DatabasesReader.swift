@@ -22,16 +22,23 @@ struct DatabasesReader {
     }
     guard let mapping = field.mapping() else { return nil }
     defer { mapping.finish() }
-    let dsnField = mapping.optional("dsn")
-    guard dsnField.isPresent else {
-      return DatabaseSpecification(name: field.key, dsn: "", location: field.keyLocation)
-    }
-    guard let text = dsnField.possiblyEmptyString() else { return nil }
+    let dsn = connectionString(mapping.optional("dsn")) ?? ""
+    return DatabaseSpecification(
+      name: field.key,
+      dsn: dsn,
+      standby: connectionString(mapping.optional("standby")),
+      location: field.keyLocation
+    )
+  }
+
+  /// - Returns: nil when there is none, or a mistake in it, which is recorded.
+  private func connectionString(_ field: YAMLField) -> String? {
+    guard field.isPresent, let text = field.possiblyEmptyString() else { return nil }
     switch VariableExpansion.expand(text, environment: environment) {
     case .success(let dsn):
-      return DatabaseSpecification(name: field.key, dsn: dsn, location: field.keyLocation)
+      return dsn
     case .failure(let failure):
-      dsnField.error(failure.message, hint: failure.hint)
+      field.error(failure.message, hint: failure.hint)
       return nil
     }
   }

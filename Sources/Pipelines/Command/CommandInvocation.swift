@@ -36,6 +36,7 @@ struct CommandInvocation: Sendable {
     }
     sessions = inputs.map { CommandSessions(runID: context.runID, target: $0) }
     var environment = inputs?.environment ?? [:]
+    environment["MIGRATE_INPUT_DSN"] = (context.source ?? inputs)?.connectionString
     environment["PGAPPNAME"] = sessions?.applicationName
     environment.merge(context.environment) { _, ours in ours }
     environment["MIGRATE_PARTITION"] = partition

@@ -4,7 +4,7 @@ public import Postgres
 /// Runs a side that is a program: once, or once per partition when an argument holds `{partition}`.
 ///
 /// The program gets `MIGRATE_RUN_ID`, `MIGRATE_PARTITION`, `MIGRATE_SNAPSHOT`, `MIGRATE_FENCE_LSN`,
-/// `MIGRATE_AS_OF`, `MIGRATE_INPUT_SCHEMA` and the `PG*` variables of the inputs' database on top of
+/// `MIGRATE_AS_OF`, `MIGRATE_INPUT_SCHEMA`, `MIGRATE_INPUT_DSN` and the `PG*` variables of the inputs' database on top of
 /// our own environment and under that of the specification. It runs in a process group of its own,
 /// of which nothing is left when it has ended, nor of its sessions when it failed.
 public struct CommandPipelineRunner: Sendable {

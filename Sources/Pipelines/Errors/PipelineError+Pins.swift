@@ -2,11 +2,13 @@ internal import MigrationSpec
 internal import Postgres
 
 extension PipelineError {
-  static let nothingToLock = PipelineError(
-    .pinUnsupported,
-    message: "pin 'barrier' locks the input tables, and the specification names none",
-    remedy: "list them under inputs.tables"
-  )
+  static func nothingToLock(_ mode: PinMode) -> PipelineError {
+    PipelineError(
+      .pinUnsupported,
+      message: "pin '\(mode.rawValue)' needs the input tables, and the specification names none",
+      remedy: "list them under inputs.tables"
+    )
+  }
 
   static let pinEnded = PipelineError(
     .pinLost,
@@ -19,14 +21,6 @@ extension PipelineError {
       .pinLost,
       message: "the run let the inputs' snapshot go: \(reason)",
       remedy: "make the batch side faster, or allow more time with `--max-hold`"
-    )
-  }
-
-  static func pinUnsupported(_ mode: PinMode) -> PipelineError {
-    PipelineError(
-      .pinUnsupported,
-      message: "inputs can't be pinned by '\(mode.rawValue)'",
-      remedy: "write pin: auto, barrier, snapshot, freeze or closed"
     )
   }
 

@@ -26,7 +26,7 @@ public enum PipelineErrorCode: String, Codable, Sendable, CaseIterable {
   case inputsBusy
   /// The role may not pin the inputs in the way that was asked for.
   case pinNotPermitted
-  /// There is no such way to pin yet.
+  /// The specification lacks what this way to pin needs.
   case pinUnsupported
   /// What held the inputs still has ended.
   case pinLost

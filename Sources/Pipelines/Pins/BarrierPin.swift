@@ -7,8 +7,8 @@ internal import Postgres
 struct BarrierPin {
   let request: PinRequest
   let target: ConnectionTarget
-  /// Called with the fence while nobody can write the inputs.
-  let atFence: @Sendable (LogSequenceNumber) async throws -> Void
+  /// What the fence, which is set while nobody can write the inputs, has to do with others.
+  let fence: FenceActions
 
   /// Tries until the tables could be locked or the attempts are spent.
   ///
@@ -39,7 +39,7 @@ struct BarrierPin {
         try await lock(request.lockTimeout(ofAttempt: attempt), on: locker)
         let cut = try await SnapshotCut.read(on: locker)
         let snapshot = try await SnapshotCut.hold(cut.snapshot, on: holder)
-        try await atFence(cut.lsn)
+        try await fence.at(cut.lsn)
         return PinnedInputs(
           mode: .barrier,
           lsn: cut.lsn,

@@ -10,9 +10,13 @@ public actor InputPin {
   /// How often a run looks whether its pin still holds.
   private static let watchInterval = Duration.seconds(1)
 
+  /// Where the inputs are read as they are pinned: a standby, or where they live.
+  public nonisolated let source: ConnectionTarget
+
   private let budget: HoldBudget
   private let begin = ContinuousClock.now
   private var frozen: FrozenInputs?
+  private var replay: StandbyReplay?
   private var holder: PostgresConnection?
 
   /// Pins the inputs.
@@ -20,37 +24,47 @@ public actor InputPin {
   /// - Parameters:
   ///   - request: Which inputs, and how.
   ///   - target: The database that holds them.
-  ///   - atFence: Called with the fence; with an exact pin, while nobody can write the inputs, so it
-  ///     has to be quick.
+  ///   - fence: What the setting of the fence has to do with who follows the inputs.
   /// - Returns: The pin; call ``release()`` when the run is over.
   /// - Throws: ``PipelineError`` when the inputs can't be pinned in this way, ``PostgresError``
   ///   when the database fails.
   public static func take(
     _ request: PinRequest,
     in target: ConnectionTarget,
-    atFence: @escaping @Sendable (LogSequenceNumber) async throws -> Void = { _ in }
+    fence: FenceActions = FenceActions()
   ) async throws -> InputPin {
-    let (inputs, holder) = try await pin(request, in: target, atFence)
-    let pin = InputPin(
-      inputs: inputs,
-      budget: request.holdBudget,
-      holder: holder,
-      frozen: inputs.schema == nil ? nil : FrozenInputs(request: request, target: target)
-    )
-    try await FenceMark.write(inputs.lsn, of: request.migration, in: target)
+    let taken = try await PinChoice(request: request, target: target, fence: fence).take()
+    let pin = InputPin(taken, request: request, target: target)
+    if !taken.isFenceWritten {
+      do {
+        try await FenceMark.write(taken.inputs.lsn, of: request.migration, in: target)
+      } catch {
+        await pin.release()
+        throw error
+      }
+    }
     return pin
   }
 
-  private init(
-    inputs: PinnedInputs,
-    budget: HoldBudget,
-    holder: PostgresConnection,
-    frozen: FrozenInputs?
-  ) {
-    self.inputs = inputs
-    self.budget = budget
-    self.holder = holder
-    self.frozen = frozen
+  /// Drops the copies that pin `replay` keeps from run to run, and their slot.
+  ///
+  /// - Parameters:
+  ///   - migration: The migration's name.
+  ///   - target: The inputs' database.
+  /// - Throws: ``PipelineError`` when a run is using them, `PostgresError`.
+  public static func dropCopies(of migration: String, in target: ConnectionTarget) async throws {
+    let request = PinRequest(migration: migration, mode: .replay, tables: [])
+    try await DecodedInputs(request, in: target).drop()
+  }
+
+  private init(_ taken: TakenPin, request: PinRequest, target: ConnectionTarget) {
+    let isOurs = taken.inputs.schema != nil && taken.inputs.mode != .replay
+    frozen = isOurs ? FrozenInputs(request: request, target: target) : nil
+    inputs = taken.inputs
+    source = taken.replay?.connection.target ?? target
+    budget = request.holdBudget
+    holder = taken.holder
+    replay = taken.replay
   }
 
   /// Makes sure that the snapshot can still be imported; call it before every use of the pin.
@@ -67,6 +81,7 @@ public actor InputPin {
       self.holder = nil
       throw PipelineError.pinEnded
     }
+    if let replay { try await Task { try await replay.confirm(at: inputs.lsn) }.value }
     if let reason = cost.excess(over: budget, after: begin.duration(to: .now)) {
       await release()
       throw PipelineError.pinExpired(reason)
@@ -104,59 +119,13 @@ public actor InputPin {
       self.holder = nil
       await holder.rollBack()
     }
+    if let replay {
+      self.replay = nil
+      await replay.resume()
+    }
     guard let frozen, let schema = inputs.schema else { return }
     self.frozen = nil
     // What can't be dropped now is dropped by the next run.
     await Task { try? await frozen.drop(schema) }.value
-  }
-
-  private static func pin(
-    _ request: PinRequest,
-    in target: ConnectionTarget,
-    _ atFence: @escaping @Sendable (LogSequenceNumber) async throws -> Void
-  ) async throws -> (PinnedInputs, PostgresConnection) {
-    let barrier = BarrierPin(request: request, target: target, atFence: atFence)
-    let snapshot = SnapshotPin(target: target, atFence: atFence)
-    switch request.mode {
-    case .barrier:
-      guard !request.tables.isEmpty else { throw PipelineError.nothingToLock }
-      return try await barrier.take()
-    case .snapshot:
-      return try await snapshot.take(note: nil)
-    case .closed:
-      let (inputs, holder) = try await snapshot.take(note: nil)
-      return (inputs.named(.closed, note: "only closed partitions are judged"), holder)
-    case .auto:
-      return try await strongest(request, barrier, snapshot)
-    case .freeze:
-      guard !request.tables.isEmpty else { throw PipelineError.nothingToLock }
-      let (inputs, holder) = try await strongest(request, barrier, snapshot)
-      let schema = try await FrozenInputs(request: request, target: target)
-        .copy(from: inputs.snapshot)
-      let note = "copies in schema \(schema), made under " + (inputs.note ?? inputs.mode.rawValue)
-      return (inputs.named(.freeze, schema: schema, note: note), holder)
-    case .standby, .replay:
-      throw PipelineError.pinUnsupported(request.mode)
-    }
-  }
-
-  /// The strongest pin that is permitted, with a note that says why it is this one.
-  private static func strongest(
-    _ request: PinRequest,
-    _ barrier: BarrierPin,
-    _ snapshot: SnapshotPin
-  ) async throws -> (PinnedInputs, PostgresConnection) {
-    guard !request.tables.isEmpty else {
-      return try await snapshot.take(
-        note: "a snapshot, since no input table is named that could be locked"
-      )
-    }
-    do {
-      let (inputs, holder) = try await barrier.take()
-      let note = "a barrier, the strongest pin, since the role may lock the input tables"
-      return (inputs.named(.barrier, note: note), holder)
-    } catch let error as PipelineError where error.code == .pinNotPermitted {
-      return try await snapshot.take(note: "a snapshot, since " + error.message)
-    }
   }
 }

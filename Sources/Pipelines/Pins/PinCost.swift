@@ -12,8 +12,8 @@ struct PinCost {
   ) async throws -> PinCost {
     let row = try await holder.query(
       """
-      SELECT CASE WHEN pg_is_in_recovery() THEN 0
-          ELSE greatest(pg_wal_lsn_diff(pg_current_wal_lsn(), $1::pg_lsn), 0)::bigint END,
+      SELECT greatest(coalesce(pg_wal_lsn_diff(CASE WHEN pg_is_in_recovery()
+          THEN pg_last_wal_receive_lsn() ELSE pg_current_wal_lsn() END, $1::pg_lsn), 0), 0)::bigint,
         coalesce(age(backend_xmin), 0)
       FROM pg_stat_activity WHERE pid = pg_backend_pid()
       """,

@@ -16,6 +16,11 @@ public struct PinRequest: Hashable, Sendable {
   public let lockTimeout: Duration
   /// How often to try to lock the tables.
   public let attempts: Int
+  /// A physical standby of the inputs' database; nil when none is known.
+  public let standby: ConnectionTarget?
+  /// Whether SQL files in the inputs' database read the inputs: they can't read a standby, so that
+  /// copies are brought from there.
+  public let isReadBySQL: Bool
   /// How long a run may hold the pin: a held snapshot keeps dead rows from being removed.
   public let holdBudget: HoldBudget
 
@@ -27,6 +32,8 @@ public struct PinRequest: Hashable, Sendable {
   ///   - tables: The tables that both sides read.
   ///   - lockTimeout: How long writers may be made to queue behind us, per attempt.
   ///   - attempts: How often to try to lock the tables; at least once.
+  ///   - standby: A physical standby of the inputs' database.
+  ///   - isReadBySQL: Whether SQL files in the inputs' database read the inputs.
   ///   - holdBudget: How long a run may hold the pin.
   public init(
     migration: String,
@@ -34,6 +41,8 @@ public struct PinRequest: Hashable, Sendable {
     tables: [RelationName],
     lockTimeout: Duration = .milliseconds(900),
     attempts: Int = 6,
+    standby: ConnectionTarget? = nil,
+    isReadBySQL: Bool = false,
     holdBudget: HoldBudget = HoldBudget()
   ) {
     self.migration = migration
@@ -42,6 +51,8 @@ public struct PinRequest: Hashable, Sendable {
     self.tables = tables.sorted { ($0.schema, $0.name) < ($1.schema, $1.name) }
     self.lockTimeout = lockTimeout
     self.attempts = max(1, attempts)
+    self.standby = standby
+    self.isReadBySQL = isReadBySQL
     self.holdBudget = holdBudget
   }
 

@@ -13,6 +13,10 @@ public struct PinnedInputs: Codable, Hashable, Sendable {
     /// A snapshot was exported while writers went on, and only partitions that receive no more rows
     /// are judged.
     case closed
+    /// Replay of a standby was paused; its inputs are read there, or copied from there.
+    case standby
+    /// Copies of the inputs were kept by logical decoding, up to the fence.
+    case replay
   }
 
   /// How the inputs were pinned.
@@ -25,7 +29,7 @@ public struct PinnedInputs: Codable, Hashable, Sendable {
   public let at: String
   /// True when the snapshot shows exactly the transactions that were committed before `lsn`.
   public let isExact: Bool
-  /// The schema that holds copies of the inputs; nil when none were made.
+  /// The schema, of the inputs' database, that holds copies of them; nil when none were made.
   public let schema: String?
   /// Why it is this pin, or what else a reader of the result should know.
   public let note: String?
@@ -47,6 +51,19 @@ public struct PinnedInputs: Codable, Hashable, Sendable {
     self.isExact = isExact
     self.schema = schema
     self.note = note
+  }
+
+  /// True when only the copies hold the inputs as they were at the fence, for SQL in their database.
+  var isReadFromCopies: Bool { schema != nil && (mode == .standby || mode == .replay) }
+
+  /// The relation that SQL in the inputs' database reads in place of a table.
+  ///
+  /// - Parameters:
+  ///   - table: A table.
+  ///   - inputs: All inputs; another table than these stands for itself.
+  func readable(_ table: RelationName, among inputs: [RelationName]) -> RelationName {
+    guard isReadFromCopies, let schema, inputs.contains(table) else { return table }
+    return InputCopies.name(of: table, among: inputs, in: schema)
   }
 
   /// The same with another name, schema and note.

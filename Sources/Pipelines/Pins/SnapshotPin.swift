@@ -3,8 +3,8 @@ internal import Postgres
 /// Exports a snapshot while writers go on; the position is read right before it.
 struct SnapshotPin {
   let target: ConnectionTarget
-  /// Called with the position when both are taken.
-  let atFence: @Sendable (LogSequenceNumber) async throws -> Void
+  /// What the fence, which is told when snapshot and position are taken, has to do with others.
+  let fence: FenceActions
 
   /// Takes the snapshot.
   ///
@@ -21,7 +21,7 @@ struct SnapshotPin {
     else { preconditionFailure("a function that never returns NULL did") }
     try await holder.execute("BEGIN ISOLATION LEVEL REPEATABLE READ READ ONLY")
     let cut = try await SnapshotCut.read(on: holder)
-    try await atFence(lsn)
+    try await fence.at(lsn)
     let inputs = PinnedInputs(
       mode: .snapshot,
       lsn: lsn,

@@ -6,7 +6,9 @@ public import Postgres
 /// With the pin's snapshot every file sees the inputs as they were at the fence, and what the files
 /// before it wrote. Files get their window by `current_setting('migrate.partition')`,
 /// `migrate.window_start` and `migrate.window_end` (half-open), and the run by `migrate.run_id`,
-/// `migrate.snapshot`, `migrate.fence_lsn` and `migrate.as_of`; nothing is put into their text.
+/// `migrate.snapshot`, `migrate.fence_lsn` and `migrate.as_of`; nothing is put into their text. Where
+/// only copies hold the inputs as they were at the fence, these stand first on the search path, and
+/// a file that reads an input past them is refused.
 public struct SQLPipelineRunner: Sendable {
   private let pipeline: SQLPipeline
   private let inputs: [InputTable]
@@ -83,7 +85,7 @@ public struct SQLPipelineRunner: Sendable {
     _ progress: @Sendable (PipelineProgress) -> Void
   ) async throws -> Int {
     let step = pipeline.steps[index]
-    let query = try WindowQuery(step, inputs: inputs)
+    let query = try WindowQuery(step, inputs: inputs, pinned: context.inputs)
     let windows = try await query?.windows(on: connection, step: step) ?? [.whole]
     for (done, window) in windows.enumerated() {
       try Task.checkCancellation()
@@ -101,6 +103,19 @@ public struct SQLPipelineRunner: Sendable {
         )
       )
     }
+    try await requireCopies(in: script, on: connection)
     return windows.count
+  }
+
+  /// Where only copies hold the inputs as they were at the fence, nothing else may be read.
+  private func requireCopies(
+    in script: SQLScript,
+    on connection: PostgresConnection
+  ) async throws {
+    guard context.inputs.isReadFromCopies else { return }
+    let tables = inputs.map(\.relation)
+    guard let table = try await InputCopies.readPast(of: tables, on: connection) else { return }
+    let copy = context.inputs.readable(table, among: tables)
+    throw PipelineError.inputReadPast(script, table, copy: copy, mode: context.inputs.mode)
   }
 }

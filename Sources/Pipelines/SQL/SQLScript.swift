@@ -8,6 +8,16 @@ struct SQLScript: Hashable, Sendable {
   /// What it says.
   let text: String
 
+  /// Wraps statements of our own.
+  ///
+  /// - Parameters:
+  ///   - name: What stands for the path in messages.
+  ///   - text: The statements.
+  init(name: String, text: String) {
+    path = name
+    self.text = text
+  }
+
   /// Reads a file.
   ///
   /// - Throws: ``PipelineError`` of code `fileUnreadable`.

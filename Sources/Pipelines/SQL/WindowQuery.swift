@@ -17,13 +17,14 @@ struct WindowQuery {
   /// - Parameters:
   ///   - step: The step.
   ///   - inputs: What a step that does not name relation or column falls back to.
+  ///   - pinned: How the inputs are pinned: copies may stand for them.
   /// - Throws: ``PipelineError`` of code `stepUnsuitable`.
-  init?(_ step: SQLStep, inputs: [InputTable]) throws {
+  init?(_ step: SQLStep, inputs: [InputTable], pinned: PinnedInputs? = nil) throws {
     guard let every = step.every else { return nil }
     let relation = step.over ?? inputs.first?.relation
     let column = step.by ?? inputs.first { $0.relation == relation }?.eventTime
     guard let relation, let column else { throw PipelineError.withoutPartitions(step) }
-    self.relation = relation
+    self.relation = pinned?.readable(relation, among: inputs.map(\.relation)) ?? relation
     self.column = column
     self.every = every
     zone = step.zone

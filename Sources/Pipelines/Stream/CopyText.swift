@@ -24,11 +24,7 @@ struct CopyText: Sendable {
     number: Int
   ) {
     for value in values {
-      switch value {
-      case .text(let text): append(escaping: text)
-      case .null: bytes.append(contentsOf: [Self.backslash, UInt8(ascii: "N")])
-      case .unchanged: preconditionFailure("a value that was not sent can't be copied")
-      }
+      append(value)
       bytes.append(Self.tab)
     }
     bytes.append(kind.rawValue)
@@ -40,10 +36,32 @@ struct CopyText: Sendable {
     rowCount += 1
   }
 
+  /// Appends a row that is nothing but its values.
+  ///
+  /// - Complexity: O(length of the row).
+  mutating func append(_ values: some Sequence<TupleValue>) {
+    let start = bytes.count
+    for value in values {
+      append(value)
+      bytes.append(Self.tab)
+    }
+    if bytes.count > start { bytes.removeLast() }
+    bytes.append(Self.lineFeed)
+    rowCount += 1
+  }
+
   /// Appends all rows of another block.
   mutating func append(_ other: CopyText) {
     bytes.append(contentsOf: other.bytes)
     rowCount += other.rowCount
+  }
+
+  private mutating func append(_ value: TupleValue) {
+    switch value {
+    case .text(let text): append(escaping: text)
+    case .null: bytes.append(contentsOf: [Self.backslash, UInt8(ascii: "N")])
+    case .unchanged: preconditionFailure("a value that was not sent can't be copied")
+    }
   }
 
   private mutating func append(escaping text: ArraySlice<UInt8>) {

@@ -20,7 +20,9 @@ struct StreamApplier {
   init(_ pipeline: StreamPipeline, source: PostgresConnection) async throws {
     self.pipeline = pipeline
     catalog = InputCatalog(source)
-    scripts = try pipeline.files.map { path throws(PipelineError) in try SQLScript(path: path) }
+    scripts =
+      try pipeline.generated
+      + pipeline.files.map { path throws(PipelineError) in try SQLScript(path: path) }
     connection = try await Self.connect(pipeline)
     try await connection.transaction { try await MigrateSchema.streamHold.prepare(on: $0) }
     guard try await MigrateSchema.streamProgress.exists(on: connection),

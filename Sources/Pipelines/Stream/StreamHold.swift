@@ -11,6 +11,7 @@ public actor StreamHold {
   private let pipeline: StreamPipeline
   private let connection: PostgresConnection
   private let token = String(UInt64.random(in: .min ... .max), radix: 36)
+  private var isStopped = false
 
   /// Connects and makes the table, so that ``place(at:)`` takes no longer than a write.
   init(_ pipeline: StreamPipeline) async throws {
@@ -26,11 +27,35 @@ public actor StreamHold {
     try await connection.transaction { try await MigrateSchema.streamHold.prepare(on: $0) }
   }
 
-  /// Asks the stream to wait; call it while nobody can write the inputs.
+  /// Makes the stream wait where it is, until a fence is placed or it is released.
+  ///
+  /// - Parameter deadline: How long to wait for that.
+  /// - Returns: Everything before this position is applied, and no change after it.
+  /// - Throws: ``PipelineError`` of code `streamInUse` when somebody else holds the stream,
+  ///   `streamLagging` when the deadline passes.
+  public func stop(within deadline: Duration) async throws -> LogSequenceNumber {
+    let nowhere = LogSequenceNumber(0)
+    try await place(at: nowhere)
+    let begin = ContinuousClock.now
+    while try await !isReached() {
+      guard begin.duration(to: .now) < deadline else {
+        throw PipelineError.streamDoesNotStop(pipeline, after: deadline)
+      }
+      try await Task.sleep(for: Self.interval)
+    }
+    isStopped = true
+    return try await StreamProgress.find(pipeline, on: connection)?.lsn ?? nowhere
+  }
+
+  /// Asks the stream to wait; call it while nobody can write the inputs, or after
+  /// ``stop(within:)``.
   ///
   /// - Parameter fence: The position that the stream is not to pass.
-  /// - Throws: ``PipelineError`` of code `streamInUse` when somebody else holds the stream.
+  /// - Throws: ``PipelineError`` of code `streamInUse` when somebody else holds the stream,
+  ///   `streamNotHeld` when it was stopped and has gone on.
   public func place(at fence: LogSequenceNumber) async throws {
+    if isStopped, try await !isReached() { throw PipelineError.streamNotHeld(pipeline) }
+    isStopped = false
     let placed = try await connection.query(
       """
       INSERT INTO migrate.stream_hold AS hold (pipeline, fence, token, lease_until)

@@ -25,6 +25,8 @@ public struct StreamPipeline: Hashable, Sendable {
   public let schema: String?
   /// The most rows of one micro-batch.
   public let batchRows: Int
+  /// Statements of our own that are applied before the files.
+  var generated: [SQLScript] = []
 
   /// Makes the value from its parts, unchecked.
   public init(

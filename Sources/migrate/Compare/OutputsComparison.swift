@@ -96,6 +96,30 @@ struct OutputsComparison {
     sink: DifferenceTable?,
     into found: inout [OutputResult]
   ) async throws -> PinRecord {
+    let before = found.count
+    do {
+      return try await compareAll(
+        requests,
+        in: target,
+        streamSnapshot: streamSnapshot,
+        sink: sink,
+        into: &found
+      )
+    } catch let error as PostgresError where error.kind == .connectionLost && found.count > before {
+      // What was decided in the snapshot that is gone stays decided.
+      let left = requests.dropFirst(found.count - before)
+      found += left.map { .notCompared($0, since: "the connection was lost") }
+      return PinRecord(mode: "none")
+    }
+  }
+
+  private func compareAll(
+    _ requests: [ComparisonRequest],
+    in target: ConnectionTarget,
+    streamSnapshot: String?,
+    sink: DifferenceTable?,
+    into found: inout [OutputResult]
+  ) async throws -> PinRecord {
     try await ComparisonSession.open(
       target,
       options: load,

@@ -19,14 +19,14 @@ struct RunInputs: Sendable {
   /// - Parameters:
   ///   - specification: The migration.
   ///   - budget: How long the pin may be held.
-  ///   - atFence: Called with the fence, while nobody can write the inputs where the pin is exact.
+  ///   - fence: What the setting of the fence has to do with the stream.
   /// - Returns: The pinned inputs.
   /// - Throws: `DiagnosticsError` when the specification doesn't suit the pin, `PipelineError` when
   ///   the inputs can't be pinned, `PostgresError`.
   static func take(
     _ specification: Specification,
     budget: HoldBudget,
-    atFence: @escaping @Sendable (LogSequenceNumber) async throws -> Void
+    fence: FenceActions
   ) async throws -> RunInputs {
     let target = specification.target(specification.inputs.database)
     let cutoffs = try await cutoffs(specification, target)
@@ -40,10 +40,12 @@ struct RunInputs: Sendable {
           migration: specification.name,
           mode: specification.inputs.pin,
           tables: tables.map(\.relation),
+          standby: specification.standby(of: specification.inputs.database),
+          isReadBySQL: specification.readsInputsBySQL,
           holdBudget: budget
         ),
         in: target,
-        atFence: atFence
+        fence: fence
       )
     }
     let isInexact = [.snapshot, .closed].contains(specification.inputs.pin)
@@ -123,6 +125,13 @@ struct RunInputs: Sendable {
 }
 
 extension Specification {
+  /// True when SQL files of a side read the inputs in their own database.
+  fileprivate var readsInputsBySQL: Bool {
+    [batch, stream].contains { side in
+      if case .sql(let pipeline) = side { pipeline.database == inputs.database } else { false }
+    }
+  }
+
   /// True when a side may read the inputs otherwise than they are pinned.
   fileprivate var readsLiveInputs: Bool {
     [batch, stream].contains { side in

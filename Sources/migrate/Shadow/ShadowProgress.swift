@@ -1,3 +1,4 @@
+import Comparison
 import Foundation
 import Pipelines
 import Synchronization
@@ -21,10 +22,10 @@ final class ShadowProgress: Sendable {
     if isDue { say(line) }
   }
 
-  /// Tells how far the batch side is; always when a step ends.
-  func batch(_ progress: PipelineProgress) {
+  /// Tells how far a side is; always when a step ends.
+  func step(_ progress: PipelineProgress, of side: Side) {
     let line =
-      "batch: step \(progress.step) of \(progress.steps) (\(progress.name)), "
+      "\(side.rawValue): step \(progress.step) of \(progress.steps) (\(progress.name)), "
       + "\(progress.windowsDone) of \(progress.windows) windows"
     if progress.windowsDone == progress.windows { say(line) } else { update(line) }
   }

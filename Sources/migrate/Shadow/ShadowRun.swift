@@ -92,9 +92,12 @@ struct ShadowRun {
   }
 
   private func run(_ follower: StreamFollowing?, _ times: inout SideTimes) async throws -> Result {
-    let taken = try await RunInputs.take(specification, budget: budget) { fence in
+    let fence = FenceActions {
+      try await follower?.stop(within: Self.stopPatience) ?? LogSequenceNumber(0)
+    } at: { fence in
       try await follower?.place(at: fence)
     }
+    let taken = try await RunInputs.take(specification, budget: budget, fence: fence)
     let pin = taken.pin
     progress.say(
       "inputs pinned (\(pin.inputs.mode.rawValue)) at \(pin.inputs.lsn)"
@@ -103,7 +106,9 @@ struct ShadowRun {
     let ran: Ran
     var doubt: String?
     do {
-      ran = try await pin.during { try await runSides(pin.inputs, follower) }
+      ran = try await pin.during {
+        try await runSides(RunContext(runID: id, inputs: pin.inputs, source: pin.source), follower)
+      }
       doubt = try await taken.doubt()
     } catch {
       await pin.release()
@@ -158,10 +163,10 @@ struct ShadowRun {
   }
 
   /// Runs both sides at once; the first that fails ends the other.
-  private func runSides(_ pinned: PinnedInputs, _ follower: StreamFollowing?) async throws -> Ran {
+  private func runSides(_ context: RunContext, _ follower: StreamFollowing?) async throws -> Ran {
     try await withThrowingTaskGroup(of: Ran.self) { group in
-      group.addTask { Ran(batch: try await runBatch(pinned)) }
-      group.addTask { try await runStream(pinned, follower) }
+      group.addTask { Ran(batch: try await runBatch(context)) }
+      group.addTask { try await runStream(context, follower) }
       var both = Ran()
       for try await side in group {
         both.batch = side.batch ?? both.batch
@@ -172,9 +177,8 @@ struct ShadowRun {
     }
   }
 
-  private func runBatch(_ pinned: PinnedInputs) async throws -> Duration? {
+  private func runBatch(_ context: RunContext) async throws -> Duration? {
     let begin = ContinuousClock.now
-    let context = RunContext(runID: id, inputs: pinned)
     standing.batch(.working)
     switch specification.batch {
     case .sql(let pipeline):
@@ -183,11 +187,11 @@ struct ShadowRun {
         inputs: specification.inputs.tables,
         in: specification.target(pipeline.database),
         context: context,
-        snapshot: pipeline.database == specification.inputs.database ? pinned.snapshot : nil
+        snapshot: snapshot(for: pipeline, context.inputs)
       )
-      try await runner.run { progress.batch($0) }
+      try await runner.run { progress.step($0, of: .batch) }
     case .command(let pipeline):
-      try await runCommand(pipeline, context)
+      try await runCommand(pipeline, of: .batch, context)
     case .replication, .awaited, .external, .views:
       return nil
     }
@@ -195,17 +199,25 @@ struct ShadowRun {
     return ContinuousClock.now - begin
   }
 
+  /// The snapshot that SQL files can import; a standby's is of no use on its primary.
+  private func snapshot(for pipeline: SQLPipeline, _ pinned: PinnedInputs) -> String? {
+    guard pipeline.database == specification.inputs.database, pinned.mode != .standby else {
+      return nil
+    }
+    return pinned.snapshot
+  }
+
   private func runStream(
-    _ pinned: PinnedInputs,
+    _ context: RunContext,
     _ follower: StreamFollowing?
   ) async throws -> Ran {
     let begin = ContinuousClock.now
     standing.stream(.working)
     var ran = Ran()
     if case .command(let pipeline) = specification.stream {
-      try await runCommand(pipeline, RunContext(runID: id, inputs: pinned))
+      try await runCommand(pipeline, of: .stream, context)
     } else if let follower {
-      ran.outputs = try await follower.snapshot(at: pinned.lsn, deadline: patience) {
+      ran.outputs = try await follower.snapshot(at: context.inputs.lsn, deadline: patience) {
         progress.update("stream: \($0.rows) rows, at \($0.lsn)")
       }
       await follower.release()
@@ -217,7 +229,11 @@ struct ShadowRun {
     return ran
   }
 
-  private func runCommand(_ pipeline: CommandPipeline, _ context: RunContext) async throws {
+  private func runCommand(
+    _ pipeline: CommandPipeline,
+    of side: Side,
+    _ context: RunContext
+  ) async throws {
     let logs = URL(filePath: specification.statePath).deletingLastPathComponent()
       .appending(path: "logs")
     try FileManager.default.createDirectory(at: logs, withIntermediateDirectories: true)
@@ -232,9 +248,10 @@ struct ShadowRun {
     if orphans > 0 { progress.say("ended \(orphans) process(es) that an earlier run had left") }
     let partitions =
       runner.isPartitioned
-      ? try await InputPartitions(specification).ids(in: inputs, snapshot: context.inputs.snapshot)
+      ? try await InputPartitions(specification)
+        .ids(in: context.source ?? inputs, snapshot: context.inputs.snapshot)
       : []
-    try await runner.run(partitions: partitions) { progress.batch($0) }
+    try await runner.run(partitions: partitions) { progress.step($0, of: side) }
     guard let completion = pipeline.completion else { return }
     try await CompletionCheck(
       completion,
@@ -270,5 +287,7 @@ struct ShadowRun {
     }
   }
 
+  /// How long a running stream may take to stop where it is.
+  private static let stopPatience = Duration.seconds(10)
   private static let bothExternal = "both sides run on their own, so their inputs may differ"
 }

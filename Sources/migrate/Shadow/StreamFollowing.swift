@@ -11,6 +11,16 @@ enum StreamFollowing: Sendable {
   /// Somebody else runs it, and it tells how far it is.
   case external(AwaitedStream)
 
+  /// Makes sure that a fence can be set from now on: it may not be before the position returned.
+  func stop(within deadline: Duration) async throws -> LogSequenceNumber {
+    switch self {
+    case .ours(let engine): try await engine.status().progress?.lsn ?? LogSequenceNumber(0)
+    case .held(let hold): try await hold.stop(within: deadline)
+    // It tells how far it is, and can't be told to wait.
+    case .external: LogSequenceNumber(0)
+    }
+  }
+
   /// Names the fence while nobody can write the inputs.
   func place(at fence: LogSequenceNumber) async throws {
     if case .held(let hold) = self { try await hold.place(at: fence) }

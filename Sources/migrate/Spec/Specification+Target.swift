@@ -11,4 +11,14 @@ extension Specification {
       source: database?.location.description
     )
   }
+
+  /// The connection of the standby that a database is declared with; nil when it has none.
+  func standby(of name: String) -> ConnectionTarget? {
+    guard let database = databases[name], let dsn = database.standby else { return nil }
+    return ConnectionTarget(
+      connectionString: dsn,
+      name: name + " (standby)",
+      source: database.location.description
+    )
+  }
 }
