@@ -32,14 +32,15 @@ public struct RunContext: Hashable, Sendable {
     ]
   }
 
-  /// For commands: environment variables.
-  var environment: [String: String] {
-    [
-      "MIGRATE_RUN_ID": runID,
-      "MIGRATE_SNAPSHOT": inputs.snapshot,
-      "MIGRATE_FENCE_LSN": inputs.lsn.description,
-      "MIGRATE_AS_OF": inputs.at,
-      "MIGRATE_INPUT_SCHEMA": inputs.schema ?? "",
+  /// For commands: what they may know of the run, by its name.
+  var variables: [String: String] {
+    var values = [
+      "run_id": runID,
+      "snapshot": inputs.snapshot,
+      "fence_lsn": inputs.lsn.description,
+      "as_of": inputs.at,
     ]
+    values["input_schema"] = inputs.schema
+    return values
   }
 }

@@ -35,7 +35,8 @@ struct CommandPipelineRunnerTests {
         )
       ),
       workingDirectory: folder.path,
-      logDirectory: folder.path
+      logDirectory: folder.path,
+      outputSchema: "gold"
     )
   }
 
@@ -65,7 +66,7 @@ struct CommandPipelineRunnerTests {
       """
     let runner = runner(script, ["--day={partition}"], environment: ["OWN": "mine"])
     #expect(runner.isPartitioned)
-    try await runner.run(partitions: ["2026-11-21", "a/b c"])
+    try await runner.run(partitions: ["2026-11-21", "a/b c"].map { PartitionWindow(id: $0) })
     let rest = "run-1 00000003-1 0/AB 2026-11-22T00:00:00.000Z mine \(folder.path)\n"
     let expected = "--day=2026-11-21 2026-11-21 \(rest)--day=a/b c a/b c \(rest)"
     #expect(try text("out") == expected)
@@ -75,8 +76,37 @@ struct CommandPipelineRunnerTests {
   @Test
   func `without a placeholder it runs once`() async throws {
     let runner = runner("echo \"[$MIGRATE_PARTITION]\" >> out")
-    try await runner.run(partitions: ["2026-11-21", "2026-11-22"])
+    try await runner.run(partitions: ["2026-11-21", "2026-11-22"].map { PartitionWindow(id: $0) })
     #expect(try text("out") == "[]\n")
+  }
+
+  @Test
+  func `bounds, partitions and schemas are told in variables and arguments`() async throws {
+    let days = [
+      PartitionWindow(id: "a", start: "2026-11-21 00:00:00+00", end: "2026-11-22 00:00:00+00"),
+      PartitionWindow(
+        id: "{run_id}",
+        start: "2026-11-22 00:00:00+00",
+        end: "2026-11-23 00:00:00+00"
+      ),
+    ]
+    let variables = """
+      echo "$MIGRATE_PARTITIONS|$MIGRATE_WINDOW_START|$MIGRATE_WINDOW_END|$MIGRATE_OUTPUT_SCHEMA|$*" >> out
+      """
+    let each = runner(variables, ["{partition}", "{window_end}", "{fence_lsn}{other}"])
+    #expect(each.needsPartitions)
+    try await each.run(partitions: days)
+    let whole = runner(variables, ["{partitions}", "{output_schema}"])
+    #expect(whole.needsPartitions && !whole.isPartitioned)
+    try await whole.run(partitions: days)
+    #expect(
+      try text("out") == """
+        a,{run_id}|2026-11-21 00:00:00+00|2026-11-22 00:00:00+00|gold|a 2026-11-22 00:00:00+00 0/AB{other}
+        a,{run_id}|2026-11-22 00:00:00+00|2026-11-23 00:00:00+00|gold|{run_id} 2026-11-23 00:00:00+00 0/AB{other}
+        a,{run_id}|2026-11-21 00:00:00+00|2026-11-23 00:00:00+00|gold|a,{run_id} gold
+
+        """
+    )
   }
 
   @Test

@@ -7,11 +7,6 @@ internal import SystemPackage
 
 /// One start of a pipeline's command.
 struct CommandInvocation: Sendable {
-  /// What stands for the partition's id in an argument.
-  static let placeholder = "{partition}"
-  /// What stands for the schema of frozen inputs in an argument.
-  private static let schemaPlaceholder = "{input_schema}"
-
   /// The program as the specification names it.
   let program: String
   private let arguments: [String]
@@ -23,23 +18,21 @@ struct CommandInvocation: Sendable {
 
   init(
     _ pipeline: CommandPipeline,
-    partition: String?,
+    variables: CommandVariables,
     context: RunContext,
     inputs: ConnectionTarget?,
     workingDirectory: String,
     logPath: String
   ) {
     program = pipeline.run[0]
-    arguments = pipeline.run.dropFirst().map {
-      $0.replacing(Self.placeholder, with: partition ?? Self.placeholder)
-        .replacing(Self.schemaPlaceholder, with: context.inputs.schema ?? Self.schemaPlaceholder)
-    }
+    arguments = pipeline.run.dropFirst().map(variables.filled)
     sessions = inputs.map { CommandSessions(runID: context.runID, target: $0) }
     var environment = inputs?.environment ?? [:]
     environment["MIGRATE_INPUT_DSN"] = (context.source ?? inputs)?.connectionString
     environment["PGAPPNAME"] = sessions?.applicationName
-    environment.merge(context.environment) { _, ours in ours }
-    environment["MIGRATE_PARTITION"] = partition
+    environment.merge(variables.environment) { _, ours in ours }
+    // A program that is not told otherwise finds no schema of an earlier run.
+    environment["MIGRATE_INPUT_SCHEMA"] = context.inputs.schema ?? ""
     self.environment = environment.merging(pipeline.environment) { _, own in own }
     self.workingDirectory = workingDirectory
     log = CommandLog(path: logPath)

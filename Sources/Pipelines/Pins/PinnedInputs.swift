@@ -61,6 +61,7 @@ public struct PinnedInputs: Codable, Hashable, Sendable {
   /// - Parameters:
   ///   - table: A table.
   ///   - inputs: All inputs; another table than these stands for itself.
+  /// - Returns: Its copy, or the table itself.
   func readable(_ table: RelationName, among inputs: [RelationName]) -> RelationName {
     guard isReadFromCopies, let schema, inputs.contains(table) else { return table }
     return InputCopies.name(of: table, among: inputs, in: schema)

@@ -20,14 +20,17 @@ public struct InputPartitions: Sendable {
     )
   }
 
-  /// The ids of the partitions of the first input's event time, in order.
+  /// The partitions of the first input's event time, in order.
   ///
   /// - Parameters:
   ///   - target: The inputs' database.
   ///   - snapshot: The pinned snapshot.
-  /// - Returns: Ids such as `2026-11-22`.
+  /// - Returns: Such as that of id `2026-11-22`.
   /// - Throws: ``PipelineError`` when the first input has no event time; `PostgresError`.
-  public func ids(in target: ConnectionTarget, snapshot: String) async throws -> [String] {
+  public func windows(
+    in target: ConnectionTarget,
+    snapshot: String
+  ) async throws -> [PartitionWindow] {
     let connection = try await PostgresConnection.open(target)
     return try await connection.transaction(.snapshot) { connection in
       try await connection.execute(
@@ -35,7 +38,7 @@ public struct InputPartitions: Sendable {
         activity: "importing the inputs' snapshot"
       )
       return try await WindowQuery(step, inputs: inputs)?
-        .windows(on: connection, step: step).map(\.id) ?? []
+        .windows(on: connection, step: step) ?? []
     }
   }
 }

@@ -242,14 +242,15 @@ struct ShadowRun {
       context: context,
       inputs: inputs,
       workingDirectory: specification.directory,
-      logDirectory: logs.path
+      logDirectory: logs.path,
+      outputSchema: specification.outputSchema(of: side)
     )
     let orphans = await runner.endOrphans()
     if orphans > 0 { progress.say("ended \(orphans) process(es) that an earlier run had left") }
     let partitions =
-      runner.isPartitioned
+      runner.needsPartitions
       ? try await InputPartitions(specification)
-        .ids(in: context.source ?? inputs, snapshot: context.inputs.snapshot)
+        .windows(in: context.source ?? inputs, snapshot: context.inputs.snapshot)
       : []
     try await runner.run(partitions: partitions) { progress.step($0, of: side) }
     guard let completion = pipeline.completion else { return }

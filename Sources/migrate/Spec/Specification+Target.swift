@@ -1,3 +1,4 @@
+import Comparison
 import MigrationSpec
 import Postgres
 
@@ -20,5 +21,11 @@ extension Specification {
       name: name + " (standby)",
       source: database.location.description
     )
+  }
+
+  /// The schema of all outputs of a side; nil where they are in several.
+  func outputSchema(of side: Side) -> String? {
+    let schemas = Set(outputs.map { (side == .batch ? $0.batch : $0.stream).schema })
+    return schemas.count == 1 ? schemas.first : nil
   }
 }
