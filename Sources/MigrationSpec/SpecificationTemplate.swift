@@ -39,6 +39,7 @@ public enum SpecificationTemplate {
 
     # The databases by name. A dsn is anything that libpq takes; ${NAME} and ${NAME:-default} are
     # filled in from the environment, and an empty dsn leaves all to PGHOST, PGDATABASE, .pgpass, ...
+    # standby: beside dsn: names a physical standby, for pin standby.
     databases:
       warehouse: { dsn: "${WAREHOUSE_DSN:-}" }
 

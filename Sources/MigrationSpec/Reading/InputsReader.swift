@@ -20,6 +20,7 @@ struct InputsReader {
     let tables = items.compactMap(table)
     mapping.finish()
     refuseRepetition(of: tables)
+    if mode == .standby, let database { requireStandby(of: database, at: pin.location) }
     guard let database, let mode, tables.count == items.count else { return nil }
     return InputsSpecification(database: database, pin: mode, tables: tables)
   }
@@ -33,6 +34,18 @@ struct InputsReader {
     return relation.map {
       InputTable(relation: $0.value, eventTime: eventTime, key: key, location: $0.location)
     }
+  }
+
+  private func requireStandby(of database: String, at location: SourceLocation) {
+    // A database with a mistake has been told already.
+    guard let declared = context.databases.specifications[database], declared.standby == nil else {
+      return
+    }
+    context.diagnostics.error(
+      "pin 'standby' pauses a standby of database '\(database)', which names none",
+      hint: "add standby: beside dsn: under databases, with its connection string",
+      at: location
+    )
   }
 
   private func refuseRepetition(of tables: [InputTable]) {
