@@ -240,13 +240,16 @@ public struct ComparisonEngine: Sendable {
     if unequal.isEmpty { return [:] }
     let rows = unequal.map(digests.unequalRows).reduce(0) { $0 + $1.batch + $1.stream }
     progress(.reading(output: plan.request.name, partitions: unequal.count, rows: rows))
-    async let batch = reader(plan, .batch, digests.unequalCells(unequal, .batch))
-    async let stream = reader(plan, .stream, digests.unequalCells(unequal, .stream))
+    let all = digests.ids.map(digests.rows).reduce(0) { $0 + $1.batch + $1.stream }
+    let isFew = rows * plan.request.tuning.indexedShare <= all
+    let access: RowAccess = plan.ranges != nil && isFew ? .index : .scan
+    async let batch = reader(plan, .batch, digests.unequalCells(.batch), access)
+    async let stream = reader(plan, .stream, digests.unequalCells(.stream), access)
     var merge = RowMerge(
       batch: try await batch,
       stream: try await stream,
       plan: plan,
-      ids: [.batch: digests.idsByValue(.batch), .stream: digests.idsByValue(.stream)],
+      ids: digests.ids,
       sink: sink
     )
     return try await merge.run()
@@ -255,12 +258,14 @@ public struct ComparisonEngine: Sendable {
   private func reader(
     _ plan: ComparisonPlan,
     _ side: Side,
-    _ cells: [UnequalPartition]
+    _ cells: [UnequalPartition],
+    _ access: RowAccess
   ) async throws -> SideRowReader {
     try await SideRowReader(
       queries: SideQueries(plan: plan, side: side),
       relation: side == .batch ? plan.request.batch : plan.request.stream,
       cells: cells,
+      access: access,
       on: session.connection(side)
     )
   }

@@ -7,31 +7,28 @@ import Testing
 @Suite("The engine against plain SQL", .postgres)
 struct DifferentialTests {
   /// `MIGRATE_RANDOM_PAIRS` makes the run longer, `MIGRATE_RANDOM_SEED` repeats a failure.
-  @Test func agreesOnRandomTables() async throws {
+  @Test(arguments: SearchPath.allCases)
+  func agreesOnRandomTables(by path: SearchPath) async throws {
     let environment = ProcessInfo.processInfo.environment
-    let count = environment["MIGRATE_RANDOM_PAIRS"].flatMap { UInt64($0) } ?? 300
+    let usual: UInt64 = path == .usual ? 240 : 50
+    let count = environment["MIGRATE_RANDOM_PAIRS"].flatMap { UInt64($0) } ?? usual
     let first = environment["MIGRATE_RANDOM_SEED"].flatMap { UInt64($0) } ?? 1
     let tables = try await TablePair(batchColumns: "placeholder int")
     try await tables.connection.execute(RandomType.setup)
     for seed in first..<(first + count) {
       var generator = SeededGenerator(seed: seed)
-      let pair = RandomPair(using: &generator)
-      try await tables.connection.execute(
-        """
-        DROP TABLE b.t, s.t;
-        CREATE TABLE b.t (\(pair.definition)); CREATE TABLE s.t (\(pair.definition));
-        """
-      )
-      try await tables.insert(
-        batch: RandomPair.values(pair.batch),
-        stream: RandomPair.values(pair.stream)
-      )
+      let pair = RandomPair(indexedKey: path.keyType, using: &generator)
+      try await fill(tables, pair)
+      let bucketCount = [nil, 2, 8].randomElement(using: &generator) ?? nil
+      let proof: Proof =
+        [.digests, .digests, .everyRow].randomElement(using: &generator) ?? .digests
       let result = try await tables.compare(
         key: pair.key,
         partition: pair.unit.map { PartitionScheme(column: "day", unit: $0) },
         columns: pair.rules.mapValues(\.rule),
-        bucketCount: [nil, 2, 8].randomElement(using: &generator) ?? nil,
-        proof: [.digests, .digests, .everyRow].randomElement(using: &generator) ?? .digests
+        bucketCount: path == .usual ? bucketCount : nil,
+        proof: path == .usual ? proof : .digests,
+        tuning: path.tuning
       )
       let expected = try await tables.connection.query(pair.oracle)
       #expect(
@@ -43,6 +40,22 @@ struct DifferentialTests {
       )
       #expect(result.verdict == Self.verdict(expected), "seed \(seed)")
     }
+  }
+
+  private func fill(_ tables: TablePair, _ pair: RandomPair) async throws {
+    try await tables.connection.execute(
+      """
+      DROP TABLE b.t, s.t;
+      CREATE TABLE b.t (\(pair.definition)); CREATE TABLE s.t (\(pair.definition));
+      """
+    )
+    if pair.key == ["id"] {
+      try await tables.connection.execute("CREATE INDEX ON b.t (id); CREATE INDEX ON s.t (id)")
+    }
+    try await tables.insert(
+      batch: RandomPair.values(pair.batch),
+      stream: RandomPair.values(pair.stream)
+    )
   }
 
   private static func counts(_ result: OutputResult) -> [String: [Int]] {

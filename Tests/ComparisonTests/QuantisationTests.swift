@@ -85,6 +85,33 @@ struct QuantisationTests {
     #expect(found.count > 1000 && found.count < 3000)
   }
 
+  /// Which rows are read, and how, changes nothing about which of them agree.
+  @Test(arguments: Case.all, SearchPath.allCases)
+  func findsAllThatIsNotNear(_ example: Case, by path: SearchPath) async throws {
+    let type = path.keyType ?? "int"
+    let tables = try await TablePair(batchColumns: "k \(type) PRIMARY KEY, v \(example.type)")
+    try await tables.connection.execute(
+      """
+      SELECT setseed(0.42);
+      INSERT INTO b.t SELECT i, \(example.value)
+      FROM (SELECT i, random() AS r, random() AS u FROM generate_series(1, 1000) i) random;
+      INSERT INTO s.t SELECT k, CASE WHEN k % 5 = 0 THEN \(example.moved) ELSE v END
+      FROM (SELECT k, v, random() * 4 - 2 AS d FROM b.t) random;
+      """
+    )
+    let result = try await tables.compare(
+      key: ["k"],
+      columns: ["v": Self.rule(example.tolerance)],
+      tuning: path.tuning
+    )
+    let far = try await tables.number(
+      "SELECT count(*) FROM (SELECT b.v, s.v AS w FROM b.t b JOIN s.t s USING (k)) b "
+        + "WHERE NOT (\(example.agree))"
+    )
+    #expect(result.partitions[0].differences.changed == far)
+    #expect(result.partitions[0].differences.total == far)
+  }
+
   /// NaN, infinities and zeros agree with nothing but themselves, at any relative tolerance.
   @Test func singularValuesAgreeWithThemselvesOnly() async throws {
     let values = ["'NaN'", "'Infinity'", "'-Infinity'", "0", "'-0'", "5e-324", "1.7e308", "NULL"]

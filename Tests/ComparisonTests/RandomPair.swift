@@ -12,7 +12,8 @@ struct RandomPair {
   let batch: [[String]]
   let stream: [[String]]
 
-  init(using generator: inout some RandomNumberGenerator) {
+  /// Makes a pair whose key is one indexed column of a type of whole numbers, or any key.
+  init(indexedKey keyType: String? = nil, using generator: inout some RandomNumberGenerator) {
     let count = Int.random(in: 1...4, using: &generator)
     let chosen = (0..<count).map { _ in
       RandomType.all.randomElement(using: &generator) ?? RandomType.all[0]
@@ -21,10 +22,12 @@ struct RandomPair {
       "'2026-03-07'", "'2026-03-08'", "'2026-03-09'", "'2027-01-01'", "'infinity'", "NULL",
     ]
     unit = [nil, .day, .week, .month, .value].randomElement(using: &generator) ?? nil
-    columns = ["day"] + (0..<count).map { "c\($0)" }
-    types = ["date"] + chosen.map(\.type)
-    let key = (0..<count).filter { _ in Int.random(in: 0..<3, using: &generator) == 0 }
-    self.key = key.map { "c\($0)" }
+    let indexed = keyType.map { [RandomType(type: $0 + " NOT NULL", values: Self.keys)] } ?? []
+    columns = ["day"] + (0..<count).map { "c\($0)" } + indexed.map { _ in "id" }
+    types = ["date"] + chosen.map(\.type) + indexed.map(\.type)
+    let chance = (0..<count).filter { _ in Int.random(in: 0..<3, using: &generator) == 0 }
+    let key = keyType == nil ? chance : []
+    self.key = keyType == nil ? key.map { "c\($0)" } : ["id"]
     var rules: [String: RandomRule] = [:]
     for (index, type) in chosen.enumerated() where Bool.random(using: &generator) {
       guard let rule = type.rules.randomElement(using: &generator) else { continue }
@@ -33,13 +36,16 @@ struct RandomPair {
       rules["c\(index)"] = rule
     }
     self.rules = rules
-    let pools = [partitions] + chosen.map { $0.values + ["NULL"] }
+    let pools = [partitions] + chosen.map { $0.values + ["NULL"] } + indexed.map(\.values)
     let rows = (0..<Int.random(in: 0...40, using: &generator)).map { _ in
       pools.map { $0.randomElement(using: &generator) ?? "NULL" }
     }
     batch = rows
     stream = Self.mutated(rows, pools: pools, using: &generator).shuffled(using: &generator)
   }
+
+  /// Keys of every integer type: neighbours, negative ones, and the ends of the least type.
+  private static let keys = ["-32768", "32767"] + (-9...30).map { String($0) }
 
   private static func mutated(
     _ rows: [[String]],

@@ -1,7 +1,8 @@
-import Comparison
 import MigrationSpec
 import Postgres
 import TestSupport
+
+@testable import Comparison
 
 /// Two tables in the current test's database, `b.t` and `s.t`.
 struct TablePair {
@@ -41,6 +42,7 @@ struct TablePair {
     bucketCount: Int? = nil,
     proof: Proof = .digests,
     filter: String? = nil,
+    tuning: SearchTuning = SearchTuning(),
     options: ScanOptions = ScanOptions(),
     progress: @escaping @Sendable (ComparisonEngine.Stage) -> Void = { _ in }
   ) async throws -> OutputResult {
@@ -55,6 +57,7 @@ struct TablePair {
     request.bucketCount = bucketCount
     request.proof = proof
     request.filter = filter
+    request.tuning = tuning
     return try await ComparisonSession.open(target, options: options) { session in
       try await ComparisonEngine(session: session, progress: progress).compare(request)
     }

@@ -39,7 +39,9 @@ struct RowExplainer {
   }
 
   private func cells(_ batch: RowBatch, _ stream: RowBatch) -> [RowTrace.Cell] {
-    let (ours, theirs) = (SideRow(batch: batch, row: 0), SideRow(batch: stream, row: 0))
+    let (ours, theirs) = (
+      SideRow(batch: batch, row: 0, place: 0), SideRow(batch: stream, row: 0, place: 0)
+    )
     let grader = RowGrader(plan: plan)
     return plan.columns.enumerated().map { index, column in
       let (left, right) = (ours.text(index), theirs.text(index))

@@ -1,23 +1,31 @@
 /// Tells from the cells of a changed row whether the stream side counted more or less.
-enum ChangeDirection {
+struct ChangeDirection: Sendable {
+  /// The columns that hold whole numbers; they decide where one differs.
+  private let isCount: [Bool]
+
+  init(columns: [ComparedColumn]) {
+    isCount = columns.map { [.int4, .int8].contains($0.form) }
+  }
+
   /// - Parameters:
-  ///   - cells: The row's differing cells.
-  ///   - counts: The names of columns that hold whole numbers; they decide where one differs.
+  ///   - differing: The columns in which the rows differ.
+  ///   - batch: The batch side's row.
+  ///   - stream: The stream side's row.
   /// - Returns: A class of counting when every number that decides leans one way.
-  static func classify(
-    _ cells: [DifferenceSample.Cell],
-    counts: Set<String>
-  ) -> DifferenceClass {
-    let deciding = cells.filter { counts.contains($0.column) }
-    let changes = (deciding.isEmpty ? cells : deciding).compactMap { cell -> Double? in
-      guard let batch = cell.batch.flatMap(Double.init),
-        let stream = cell.stream.flatMap(Double.init)
-      else { return nil }
-      return stream - batch
+  func classify(_ differing: [Int], _ batch: SideRow, _ stream: SideRow) -> DifferenceClass {
+    let isDecided = differing.contains { isCount[$0] }
+    var (hasMore, hasLess) = (false, false)
+    for index in differing where isCount[index] || !isDecided {
+      guard let ours = batch.text(index).flatMap(Double.init),
+        let theirs = stream.text(index).flatMap(Double.init)
+      else { continue }
+      switch theirs - ours {
+      case let change where change > 0: hasMore = true
+      case let change where change < 0: hasLess = true
+      default: return .changedValue
+      }
+      if hasMore && hasLess { return .changedValue }
     }
-    if changes.isEmpty { return .changedValue }
-    if changes.allSatisfy({ $0 > 0 }) { return .countedMore }
-    if changes.allSatisfy({ $0 < 0 }) { return .countedLess }
-    return .changedValue
+    return hasMore ? .countedMore : hasLess ? .countedLess : .changedValue
   }
 }

@@ -18,6 +18,7 @@ struct RowGrader: Sendable {
   ///
   /// - Complexity: O(length of the texts); nothing is copied for cells of the same bytes.
   func grade(_ column: Int, _ batch: SideRow, _ stream: SideRow) -> CellGrade {
+    if batch.isIdentical(column, to: stream) { return .identical }
     let grade = judges[column].grade(batch.cell(column), stream.cell(column))
     guard grade == .different, let key = equalityKeys[column], let left = batch.cell(key),
       left == stream.cell(key)

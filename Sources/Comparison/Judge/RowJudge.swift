@@ -2,17 +2,18 @@
 ///
 /// Pure: no database, no clock. Memory: the rows of one hash and the findings per partition.
 struct RowJudge {
-  private(set) var findings: [String: PartitionFindings] = [:]
+  /// By the partitions' places.
+  private var found: [PartitionFindings]
   /// Differences that nobody has taken yet; stays empty unless all of them are wanted.
   private var pending: [Difference] = []
   /// About how many bytes those take.
   private(set) var pendingBytes = 0
+  private let ids: [String]
   private let columns: [ComparedColumn]
   private let grader: RowGrader
   private let pairing: RowPairing
   private let identityCount: Int
-  private let sampleLimit: Int
-  private let counts: Set<String>
+  private let direction: ChangeDirection
   private let wants: Wanted
 
   /// Which differences are kept one by one.
@@ -23,36 +24,49 @@ struct RowJudge {
     case all
   }
 
-  init(plan: ComparisonPlan, wants: Wanted = .samples) {
+  /// `ids` are those of all partitions, by their places.
+  init(plan: ComparisonPlan, ids: [String], wants: Wanted = .samples) {
     self.wants = wants
+    self.ids = ids
     columns = plan.columns
     grader = RowGrader(plan: plan)
     pairing = RowPairing(grader: grader, columns: plan.keyCount..<plan.columns.count)
     identityCount = plan.identity.count
-    sampleLimit = plan.request.sampleLimit
-    counts = Set(plan.columns.filter { [.int4, .int8].contains($0.form) }.map(\.name))
+    direction = ChangeDirection(columns: plan.columns)
+    let nothing = PartitionFindings(
+      columnNames: plan.columns.map(\.name),
+      sampleLimit: plan.request.sampleLimit
+    )
+    found = Array(repeating: nothing, count: ids.count)
   }
 
-  /// A row with the id of its partition.
-  struct Placed {
-    let row: SideRow
-    let partition: String
+  /// What was found in each partition that a row was judged of, by its id.
+  var findings: [String: PartitionFindings] {
+    let judged = zip(ids, found).filter { $1.rowsRead != RowCounts() }
+    return Dictionary(judged.map { ($0, $1) }) { first, _ in first }
+  }
+
+  /// Judges two rows, each of which is the only one of its side with their identity hash.
+  ///
+  /// - Complexity: O(bytes); nothing is copied where all cells have the same bytes.
+  mutating func judge(batch: SideRow, stream: SideRow) {
+    guard batch.place == stream.place, hasSameIdentity(batch, stream) else {
+      judge(batch: [batch], stream: [stream])
+      return
+    }
+    found[batch.place].countRows(.batch, 1)
+    found[batch.place].countRows(.stream, 1)
+    pair(batch, stream)
   }
 
   /// Judges all rows that share one identity hash.
   ///
   /// - Complexity: O(rows), but for the rows of one repeated key that ``RowPairing`` compares.
-  mutating func judge(batch: [Placed], stream: [Placed]) {
-    count(batch, .batch)
-    count(stream, .stream)
+  mutating func judge(batch: [SideRow], stream: [SideRow]) {
+    for row in batch { found[row.place].countRows(.batch, 1) }
+    for row in stream { found[row.place].countRows(.stream, 1) }
     var batch = batch
     var stream = stream
-    if batch.count == 1, stream.count == 1, batch[0].partition == stream[0].partition,
-      hasSameIdentity(batch[0].row, stream[0].row)
-    {
-      pair(batch[0], stream[0].row)
-      return
-    }
     while let first = batch.first ?? stream.first {
       let ours = take(&batch, like: first)
       let theirs = take(&stream, like: first)
@@ -60,26 +74,22 @@ struct RowJudge {
     }
   }
 
-  private mutating func count(_ rows: [Placed], _ side: Side) {
-    for row in rows { change(row.partition) { $0.countRows(side, 1) } }
-  }
-
-  private func take(_ rows: inout [Placed], like first: Placed) -> [Placed] {
-    let taken = rows.filter { hasSameIdentity($0.row, first.row) }
-    rows.removeAll { hasSameIdentity($0.row, first.row) }
+  private func take(_ rows: inout [SideRow], like first: SideRow) -> [SideRow] {
+    let taken = rows.filter { hasSameIdentity($0, first) }
+    rows.removeAll { hasSameIdentity($0, first) }
     return taken
   }
 
   /// Rows of one key: first those of one partition, then what is left in different ones.
-  private mutating func judgeIdentity(batch: [Placed], stream: [Placed]) {
-    let partitions = Set(batch.map(\.partition)).union(stream.map(\.partition)).sorted()
-    var leftBatch: [Placed] = []
-    var leftStream: [Placed] = []
-    for partition in partitions {
-      var ours = batch.filter { $0.partition == partition }
-      var theirs = stream.filter { $0.partition == partition }
+  private mutating func judgeIdentity(batch: [SideRow], stream: [SideRow]) {
+    let places = Set(batch.map(\.place)).union(stream.map(\.place)).sorted()
+    var leftBatch: [SideRow] = []
+    var leftStream: [SideRow] = []
+    for place in places {
+      var ours = batch.filter { $0.place == place }
+      var theirs = stream.filter { $0.place == place }
       let isShared = !ours.isEmpty && !theirs.isEmpty
-      for found in pairing.takePairs(&ours, &theirs) { pair(found.batch, found.stream.row) }
+      for pair in pairing.takePairs(&ours, &theirs) { self.pair(pair.batch, pair.stream) }
       if isShared {
         ours.forEach { noteSurplus($0, .duplicateInBatch) }
         theirs.forEach { noteSurplus($0, .duplicateDelivery) }
@@ -95,31 +105,33 @@ struct RowJudge {
     leftStream.forEach { noteOneSided($0, .missingInBatch, side: .stream) }
   }
 
-  private mutating func pair(_ batch: Placed, _ stream: SideRow) {
-    let cells = grade(batch, stream)
-    if cells.isEmpty { return }
-    let kind = ChangeDirection.classify(cells, counts: counts)
-    change(batch.partition) { $0.counts.changed += 1 }
-    note(batch, kind, cells: cells)
+  private mutating func pair(_ batch: SideRow, _ stream: SideRow) {
+    let differing = grade(batch, stream)
+    if differing.isEmpty { return }
+    found[batch.place].counts.changed += 1
+    note(batch, direction.classify(differing, batch, stream)) { judge in
+      differing.map { judge.cell($0, batch, stream) }
+    }
   }
 
-  /// Counts how the cells of a pair agree and returns those that differ.
-  private mutating func grade(_ batch: Placed, _ stream: SideRow) -> [DifferenceSample.Cell] {
-    var cells: [DifferenceSample.Cell] = []
+  /// Counts how the cells of a pair agree and returns the columns in which they differ.
+  private mutating func grade(_ batch: SideRow, _ stream: SideRow) -> [Int] {
+    if batch.isIdentical(to: stream) { return [] }
+    var differing: [Int] = []
     var gravest = CellGrade.identical
     for index in columns.indices {
-      let grade = grader.grade(index, batch.row, stream)
+      let grade = grader.grade(index, batch, stream)
       if grade == .identical { continue }
       gravest = max(gravest, grade)
-      change(batch.partition) { $0.columns[index].count(grade) }
-      if grade == .different { cells.append(cell(index, batch.row, stream)) }
+      found[batch.place].columns[index].count(grade)
+      if grade == .different { differing.append(index) }
     }
     switch gravest {
     case .identical, .different: break
-    case .equal: change(batch.partition) { $0.agreements.equal += 1 }
-    case .withinTolerance: change(batch.partition) { $0.agreements.withinTolerance += 1 }
+    case .equal: found[batch.place].agreements.equal += 1
+    case .withinTolerance: found[batch.place].agreements.withinTolerance += 1
     }
-    return cells
+    return differing
   }
 
   private func cell(_ index: Int, _ batch: SideRow, _ stream: SideRow) -> DifferenceSample.Cell {
@@ -131,46 +143,47 @@ struct RowJudge {
     )
   }
 
-  private mutating func noteMoved(_ batch: Placed, _ stream: Placed) {
-    let cells = grade(batch, stream.row)
-    change(batch.partition) { $0.counts.movedOut += 1 }
-    change(stream.partition) { $0.counts.movedIn += 1 }
-    note(batch, .shiftedPartition, cells: cells, movedTo: stream.partition)
+  private mutating func noteMoved(_ batch: SideRow, _ stream: SideRow) {
+    let differing = grade(batch, stream)
+    found[batch.place].counts.movedOut += 1
+    found[stream.place].counts.movedIn += 1
+    note(batch, .shiftedPartition, movedTo: ids[stream.place]) { judge in
+      differing.map { judge.cell($0, batch, stream) }
+    }
   }
 
-  private mutating func noteSurplus(_ row: Placed, _ kind: DifferenceClass) {
-    change(row.partition) { $0.counts.duplicate += 1 }
+  private mutating func noteSurplus(_ row: SideRow, _ kind: DifferenceClass) {
+    found[row.place].counts.duplicate += 1
     note(row, kind)
   }
 
-  private mutating func noteOneSided(_ row: Placed, _ kind: DifferenceClass, side: Side) {
-    change(row.partition) { findings in
-      switch side {
-      case .batch: findings.counts.onlyInBatch += 1
-      case .stream: findings.counts.onlyInStream += 1
-      }
+  private mutating func noteOneSided(_ row: SideRow, _ kind: DifferenceClass, side: Side) {
+    switch side {
+    case .batch: found[row.place].counts.onlyInBatch += 1
+    case .stream: found[row.place].counts.onlyInStream += 1
     }
     note(row, kind)
   }
 
+  /// Counts a difference; what is in it is made into texts only where somebody wants them.
   private mutating func note(
-    _ row: Placed,
+    _ row: SideRow,
     _ kind: DifferenceClass,
-    cells: [DifferenceSample.Cell] = [],
-    movedTo: String? = nil
+    movedTo: String? = nil,
+    cells: (RowJudge) -> [DifferenceSample.Cell] = { _ in [] }
   ) {
-    change(row.partition) { $0.note(kind) }
-    let isExample = findings[row.partition]?.wantsSample ?? false
+    found[row.place].note(kind)
+    let isExample = found[row.place].wantsSample
     guard isExample || wants == .all else { return }
     let sample = DifferenceSample(
-      key: key(of: row.row),
+      key: key(of: row),
       class: kind,
-      cells: cells,
+      cells: cells(self),
       movedTo: movedTo
     )
-    if isExample { change(row.partition) { $0.keep(sample) } }
+    if isExample { found[row.place].keep(sample) }
     if wants == .all {
-      pending.append(Difference(partition: row.partition, sample: sample))
+      pending.append(Difference(partition: ids[row.place], sample: sample))
       pendingBytes += sample.textBytes
     }
   }
@@ -182,15 +195,6 @@ struct RowJudge {
       pendingBytes = 0
     }
     return pending
-  }
-
-  private mutating func change(_ partition: String, _ body: (inout PartitionFindings) -> Void) {
-    body(
-      &findings[
-        partition,
-        default: PartitionFindings(columnNames: columns.map(\.name), sampleLimit: sampleLimit)
-      ]
-    )
   }
 
   private func hasSameIdentity(_ left: SideRow, _ right: SideRow) -> Bool {

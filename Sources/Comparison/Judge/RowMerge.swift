@@ -5,24 +5,22 @@ struct RowMerge {
   private var batch: SideRowReader
   private var stream: SideRowReader
   private var judge: RowJudge
-  private let ids: [Side: [String?: String]]
   private let sink: (any DifferenceSink)?
   private let output: String
   /// How many bytes of differences are gathered before they are written.
   private static let writeBytes = 1 << 20
 
-  /// `ids` holds for each side the partition's id by the partition's value.
+  /// `ids` are those of all partitions, by their places.
   init(
     batch: SideRowReader,
     stream: SideRowReader,
     plan: ComparisonPlan,
-    ids: [Side: [String?: String]],
+    ids: [String],
     sink: (any DifferenceSink)?
   ) {
     self.batch = batch
     self.stream = stream
-    judge = RowJudge(plan: plan, wants: sink == nil ? .samples : .all)
-    self.ids = ids
+    judge = RowJudge(plan: plan, ids: ids, wants: sink == nil ? .samples : .all)
     self.sink = sink
     output = plan.request.name
   }
@@ -31,21 +29,14 @@ struct RowMerge {
   ///
   /// - Returns: What was found, by partition id.
   mutating func run() async throws -> [String: PartitionFindings] {
-    var ours = try await batch.next()
-    var theirs = try await stream.next()
-    while let hash = lowest(ours, theirs) {
+    while let hash = lowest(batch.hash, stream.hash) {
       try Task.checkCancellation()
-      var batchRows: [RowJudge.Placed] = []
-      var streamRows: [RowJudge.Placed] = []
-      while let row = ours, row.identityHash == hash {
-        batchRows.append(placed(row, .batch))
-        ours = try await batch.next()
-      }
-      while let row = theirs, row.identityHash == hash {
-        streamRows.append(placed(row, .stream))
-        theirs = try await stream.next()
-      }
-      judge.judge(batch: batchRows, stream: streamRows)
+      let ours = try await batch.take(of: hash)
+      let theirs = try await stream.take(of: hash)
+      judge.judge(batch: ours, stream: theirs)
+      judgeSingles()
+      try await batch.load()
+      try await stream.load()
       if judge.pendingBytes >= Self.writeBytes { try await write() }
     }
     try await write()
@@ -54,20 +45,25 @@ struct RowMerge {
     return judge.findings
   }
 
+  /// Goes on while each side has exactly one row of a hash, without waiting for anything.
+  private mutating func judgeSingles() {
+    while let hash = batch.singleHash, hash == stream.singleHash,
+      judge.pendingBytes < Self.writeBytes
+    {
+      judge.judge(batch: batch.take(), stream: stream.take())
+    }
+  }
+
   private mutating func write() async throws {
     let differences = judge.takePending()
     if !differences.isEmpty { try await sink?.write(differences, of: output) }
   }
 
-  private func lowest(_ left: SideRow?, _ right: SideRow?) -> Int64? {
-    switch (left?.identityHash, right?.identityHash) {
+  private func lowest(_ left: Int64?, _ right: Int64?) -> Int64? {
+    switch (left, right) {
     case (let left?, let right?): min(left, right)
     case (let hash?, nil), (nil, let hash?): hash
     case (nil, nil): nil
     }
-  }
-
-  private func placed(_ row: SideRow, _ side: Side) -> RowJudge.Placed {
-    RowJudge.Placed(row: row, partition: ids[side]?[row.partition] ?? "null")
   }
 }

@@ -7,7 +7,7 @@
 /// equal that is not.
 struct RowPairing {
   /// A row of the batch side and one of the stream side.
-  typealias Pair = (batch: RowJudge.Placed, stream: RowJudge.Placed)
+  typealias Pair = (batch: SideRow, stream: SideRow)
 
   /// More comparisons than this take seconds.
   private static let comparisonLimit = 1_000_000
@@ -19,7 +19,7 @@ struct RowPairing {
   /// Takes as many rows from both sides as the smaller one has.
   ///
   /// - Complexity: O(rows) for rows that are equal, O(rows squared) for a bounded number of others.
-  func takePairs(_ ours: inout [RowJudge.Placed], _ theirs: inout [RowJudge.Placed]) -> [Pair] {
+  func takePairs(_ ours: inout [SideRow], _ theirs: inout [SideRow]) -> [Pair] {
     var pairs = takeAlike(&ours, &theirs) { grader.bytes($0) }
     pairs += takeAlike(&ours, &theirs) { grader.canonicalBytes($0) }
     let isMuch = ours.count * theirs.count > Self.comparisonLimit
@@ -27,16 +27,16 @@ struct RowPairing {
   }
 
   private func takeAlike(
-    _ ours: inout [RowJudge.Placed],
-    _ theirs: inout [RowJudge.Placed],
+    _ ours: inout [SideRow],
+    _ theirs: inout [SideRow],
     by content: (SideRow) -> [UInt8]
   ) -> [Pair] {
     if ours.isEmpty || theirs.isEmpty { return [] }
-    var places = Dictionary(grouping: theirs.indices) { content(theirs[$0].row) }
+    var places = Dictionary(grouping: theirs.indices) { content(theirs[$0]) }
     var taken: Set<Int> = []
     var pairs: [Pair] = []
     ours = ours.filter { mine in
-      guard let place = places[content(mine.row)]?.popLast() else { return true }
+      guard let place = places[content(mine)]?.popLast() else { return true }
       taken.insert(place)
       pairs.append((mine, theirs[place]))
       return false
@@ -46,14 +46,14 @@ struct RowPairing {
   }
 
   private func takeClosest(
-    _ ours: inout [RowJudge.Placed],
-    _ theirs: inout [RowJudge.Placed]
+    _ ours: inout [SideRow],
+    _ theirs: inout [SideRow]
   ) -> [Pair] {
     var pairs: [Pair] = []
     for limit in 0...columns.count where !ours.isEmpty && !theirs.isEmpty {
       ours = ours.filter { mine in
         guard
-          let index = theirs.firstIndex(where: { differingCells(mine.row, $0.row) <= limit })
+          let index = theirs.firstIndex(where: { differingCells(mine, $0) <= limit })
         else { return true }
         pairs.append((mine, theirs.remove(at: index)))
         return false
@@ -63,8 +63,8 @@ struct RowPairing {
   }
 
   private func takeInOrder(
-    _ ours: inout [RowJudge.Placed],
-    _ theirs: inout [RowJudge.Placed]
+    _ ours: inout [SideRow],
+    _ theirs: inout [SideRow]
   ) -> [Pair] {
     let count = min(ours.count, theirs.count)
     let (mine, others) = (sorted(ours), sorted(theirs))
@@ -73,8 +73,8 @@ struct RowPairing {
     return Array(zip(mine.prefix(count), others.prefix(count)))
   }
 
-  private func sorted(_ rows: [RowJudge.Placed]) -> [RowJudge.Placed] {
-    rows.map { (row: $0, bytes: grader.canonicalBytes($0.row)) }
+  private func sorted(_ rows: [SideRow]) -> [SideRow] {
+    rows.map { (row: $0, bytes: grader.canonicalBytes($0)) }
       .sorted { $0.bytes.lexicographicallyPrecedes($1.bytes) }.map(\.row)
   }
 

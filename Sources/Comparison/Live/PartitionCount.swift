@@ -19,7 +19,7 @@ struct PartitionCount {
       let rows = try await cursor.next()
       if rows.rowCount == 0 { break }
       do {
-        _ = try await table.add(rows, variants: 0)
+        _ = try await table.add(rows, variants: [])
       } catch {
         throw PostgresError(
           kind: .protocol,

@@ -27,6 +27,16 @@ struct ComparedColumn: Sendable, Hashable {
     isInstant ? "timezone('UTC', \(value))::text" : "\(value)::text"
   }
 
+  /// SQL of what the server prints as ``text(of:)``, without a cast where that is the same: texts
+  /// are then made of rows as they are sent, not before they are sorted.
+  func output(of value: String) -> String {
+    switch form {
+    case .timestamp where isInstant: "timezone('UTC', \(value))"
+    case .int4, .int8, .numeric, .float, .timestamp, .date, .uuid: value
+    default: text(of: value)
+    }
+  }
+
   /// The column with the value of one side on both.
   func onBothSides(as side: Side) -> ComparedColumn {
     ComparedColumn(

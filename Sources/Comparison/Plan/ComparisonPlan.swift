@@ -14,6 +14,10 @@ struct ComparisonPlan: Sendable {
   let ignored: [String]
   /// Into how many buckets each partition is cut; a power of two.
   var bucketCount = 1
+  /// The buckets are ranges of keys; nil goes by the hash of a row's identity.
+  var ranges: KeyRanges?
+  /// Which hashes of rows a scan computes.
+  var variants = VariantChoice.all
   let schemaDifferences: [SchemaDifference]
 
   /// The columns whose values decide which row is which: the key, or all of them.

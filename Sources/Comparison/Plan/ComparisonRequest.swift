@@ -28,6 +28,9 @@ public struct ComparisonRequest: Sendable, Hashable {
   /// Into how many buckets each partition is cut, a power of two; nil decides by the tables' size.
   public var bucketCount: Int?
 
+  /// Which ways of finding differences are taken.
+  var tuning = SearchTuning()
+
   /// Hashes are not relied on, as if the servers of both sides hashed otherwise.
   var distrustsHashes = false
 

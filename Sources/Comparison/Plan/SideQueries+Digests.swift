@@ -33,7 +33,9 @@ extension SideQueries {
   /// The ways in which a row is hashed: exactly, and with tolerant columns made coarser in phases.
   var variants: [DigestVariant] {
     let quantised = plan.columns.contains { QuantisedValue(column: $0).sql("v", phase: 0) != nil }
-    return [.exact] + (quantised ? (0..<QuantisedValue.phaseCount).map { .phase($0) } : [])
+    if !quantised || plan.variants == .exact { return [.exact] }
+    let coarser = (0..<QuantisedValue.phaseCount).map { DigestVariant.phase($0) }
+    return plan.variants == .coarser ? coarser : [.exact] + coarser
   }
 
   private var isWhole: Bool { plan.request.partition == nil }
@@ -63,6 +65,32 @@ extension SideQueries {
     )
   }
 
+  /// The keys, the partitions' ids and the exact hashes of some pages' rows.
+  ///
+  /// - Parameter percent: The share of the pages.
+  /// - Returns: The statement.
+  func sample(percent: Double) -> String {
+    sampled("TABLESAMPLE SYSTEM (\(percent)) REPEATABLE (1)", where: nil)
+  }
+
+  /// As ``sample(percent:)``, of the keys that are `$1`.
+  var sampleOfKeys: String {
+    sampled("", where: "\(plainValues[0]) = ANY ($1::bigint[])")
+  }
+
+  private func sampled(_ method: String, where filter: String?) -> String {
+    var chain = DigestChain(side: side)
+    for (index, column) in plan.columns.enumerated() {
+      chain.append(column, index: index, value: "v\(index)")
+    }
+    let conditions = rowConditions + (filter.map { [$0] } ?? [])
+    return """
+      SELECT v0::text, \(partition.id), (\(chain.sql))::text
+      FROM (SELECT \(partition.value) AS p, \(valueColumns)
+        FROM \(source) t \(method)\(Self.clause(conditions)) OFFSET 0) valued
+      """
+  }
+
   /// As ``plainValues``, with a cheaper way from an instant to its time in UTC.
   private var columnValues: [String] {
     plan.columns.map { column in
@@ -74,7 +102,7 @@ extension SideQueries {
   private func hashed(_ values: [String], partition: String, _ rows: String) -> String {
     let place =
       (isWhole ? [] : ["\(partition) AS p"])
-      + (isCut ? ["\(bucket(of: identityHash(values))) AS bucket"] : [])
+      + (isCut ? ["\(bucket(of: values)) AS bucket"] : [])
     let variants = self.variants
     let isTolerant = { (index: Int) in
       variants.count > 1 && plan.columns[index].tolerance != nil

@@ -23,30 +23,27 @@ struct SideQueries {
 
   /// The rows of some buckets in the order of their identity's hash.
   ///
-  /// Columns: hash, partition's value, then every column's text, then the keys of equality of the
-  /// columns that have one. The cells to read are bound as the partitions' values and, in step, the
-  /// buckets' numbers. Buckets of the partition of NULL, which no join finds, are a scan of their
-  /// own.
-  func rows(of cells: [UnequalPartition]) -> BoundQuery {
+  /// Columns: hash, partition's place, then every column's text, then the keys of equality of the
+  /// columns that have one. A row's partition gives its place, and the place and the bucket give the
+  /// bit that tells whether to read it: most of a large relation's rows go no further. The
+  /// partition of NULL, which no join finds, is a scan of its own.
+  ///
+  /// A join by sorting would sort all of the relation; the session must not allow it.
+  func rows(of cells: [UnequalPartition], by access: RowAccess = .scan) -> BoundQuery {
     var query = BoundQuery()
-    let named = cells.flatMap { cell in
-      cell.value.map { value in cell.buckets.map { (value, String($0)) } } ?? []
-    }
-    let values = query.bind(SQLArray.text(named.map(\.0)))
-    let buckets = query.bind(SQLArray.text(named.map(\.1)))
-    let source = keyedRows(where: bucketFilter(cells, in: &query))
-    var found = """
-      SELECT keyed.* FROM \(source)
-      JOIN unnest(\(values)::\(partition.type)[], \(buckets)::bigint[]) cells (partition_value, bucket)
-        ON keyed.p = cells.partition_value AND \(bucket(of: "k")) = cells.bucket
-      """
+    let rows = source(of: cells, by: access, in: &query)
+    var found = namedRows(cells.filter { $0.value != nil }, from: rows, in: &query)
     if let ofNull = cells.first(where: { $0.value == nil }) {
       let list = query.bind(SQLArray.text(ofNull.buckets.map { String($0) }))
       found +=
-        " UNION ALL SELECT keyed.* FROM \(source)"
-        + " WHERE p IS NULL AND \(bucket(of: "k")) = ANY (\(list)::bigint[])"
+        " UNION ALL "
+        + keyedRows(
+          place: String(ofNull.place),
+          from: rows,
+          where: "\(partition.value) IS NULL AND \(plainBucket) = ANY (\(list)::bigint[])"
+        )
     }
-    query.sql = "SELECT k::text, p::text, \(self.cells) FROM (\(found)) found ORDER BY found.k"
+    query.sql = "SELECT k, place, \(self.cells) FROM (\(found)) found ORDER BY k"
     return query
   }
 
@@ -64,14 +61,15 @@ struct SideQueries {
   }
 
   private var cells: String {
-    let texts = plan.columns.enumerated().map { $1.text(of: "v\($0)") }
+    let texts = plan.columns.enumerated().map { $1.output(of: "v\($0)") }
     let keys = plan.columns.enumerated().compactMap { $1.form.equalityKey("v\($0)") }
     return (texts + keys).joined(separator: ", ")
   }
 
-  /// SQL of a bucket's number from the hash of a row's identity.
-  func bucket(of hash: String) -> String {
-    "(\(hash) & \(plan.bucketCount - 1))"
+  /// SQL of a bucket's number from the SQL of the columns' values.
+  func bucket(of values: [String]) -> String {
+    let number = plan.ranges?.number(of: values[0]) ?? identityHash(values)
+    return "(\(number) & \(plan.bucketCount - 1))"
   }
 
   /// SQL of the hash of a row's identity from the SQL of the columns' values.
@@ -128,27 +126,66 @@ struct SideQueries {
     plainValues.enumerated().map { "\($1) AS v\($0)" }.joined(separator: ", ")
   }
 
-  /// Every row with its partition `p`, its identity's hash `k`, and its values `v0`, `v1`, ...
-  private func keyedRows(where filter: String?) -> String {
-    let names = plan.columns.indices.map { "v\($0)" }
+  /// Rows with their partition's `place`, their identity's hash `k`, and their values `v0`, `v1`, ...
+  private func keyedRows(place: String, from rows: String, where filter: String?) -> String {
+    let names = plan.columns.indices.map { "v\($0)" }.joined(separator: ", ")
     let conditions = rowConditions + (filter.map { [$0] } ?? [])
     return """
-      (SELECT p, \(identityHash(names)) AS k, \(names.joined(separator: ", "))
-        FROM (SELECT \(partition.value) AS p, \(valueColumns) FROM \(source) t\
-      \(Self.clause(conditions)) OFFSET 0) valued OFFSET 0) keyed
+      SELECT place, \(identityHash(plan.columns.indices.map { "v\($0)" })) AS k, \(names)
+      FROM (SELECT \(place) AS place, \(valueColumns) FROM \(rows)\(Self.clause(conditions)) OFFSET 0) valued
       """
   }
 
-  /// Lets only rows through whose bucket is unequal in some partition, by one look at a bit: most of
-  /// a large relation's rows go no further.
-  private func bucketFilter(_ cells: [UnequalPartition], in query: inout BoundQuery) -> String? {
-    let wanted = Set(cells.flatMap(\.buckets))
-    guard plan.bucketCount >= 8, wanted.count <= plan.bucketCount / 2 else { return nil }
-    var bytes = [UInt8](repeating: 0, count: plan.bucketCount / 8)
-    for bucket in wanted { bytes[bucket / 8] |= 1 << UInt8(bucket % 8) }
-    let bits = query.bind(SQLBytes.text(bytes))
-    return "get_bit(\(bits)::bytea, \(bucket(of: identityHash(plainValues)))) = 1"
+  /// The rows of partitions that have a value.
+  private func namedRows(
+    _ cells: [UnequalPartition],
+    from rows: String,
+    in query: inout BoundQuery
+  ) -> String {
+    let bits = BucketBits(cells)
+    let values = query.bind(SQLArray.text(cells.compactMap(\.value)))
+    let places = query.bind(SQLArray.text(cells.map { String($0.place) }))
+    let cutting = { (number: (BucketBits.Segment) -> Int) in
+      SQLArray.text(bits.segments.map { String(number($0)) })
+    }
+    let bounds = [cutting(\.before), cutting(\.after), cutting(\.offset)].map { query.bind($0) }
+    // Every bucket is wanted where there is one only; elsewhere a bit tells, in few operations.
+    let wanted =
+      plan.bucketCount == 1
+      ? nil
+      : "get_bit(\(query.bind(SQLBytes.text(bits.bytes)))::bytea, "
+        + "migrate_offset + least(greatest(\(plainBucket), migrate_before), migrate_after)) = 1"
+    return keyedRows(
+      place: "migrate_place",
+      from: """
+        \(rows) JOIN unnest(\(values)::\(partition.type)[], \(places)::int[], \
+        \(bounds.map { $0 + "::bigint[]" }.joined(separator: ", ")))
+        migrate_cells (migrate_value, migrate_place, migrate_before, migrate_after, migrate_offset)
+        ON \(partition.value) = migrate_value
+        """,
+      where: wanted
+    )
   }
+
+  /// What to read the rows `t` of some buckets from.
+  private func source(
+    of cells: [UnequalPartition],
+    by access: RowAccess,
+    in query: inout BoundQuery
+  ) -> String {
+    guard access == .index, let ranges = plan.ranges, let key = plan.columns.first?.values[side]
+    else { return "\(source) t" }
+    let keys = ranges.keys(of: Set(cells.flatMap(\.buckets)), among: plan.bucketCount)
+    let lows = query.bind(SQLArray.text(keys.map { String($0.lowerBound) }))
+    let highs = query.bind(SQLArray.text(keys.map { String($0.upperBound) }))
+    return """
+      (SELECT t.* FROM unnest(\(lows)::bigint[], \(highs)::bigint[]) migrate_ranges (migrate_low, migrate_high)
+        CROSS JOIN LATERAL (SELECT t.* FROM \(source) t
+          WHERE \(key) BETWEEN migrate_low AND migrate_high OFFSET 0) t) t
+      """
+  }
+
+  private var plainBucket: String { bucket(of: plainValues) }
 
   static func clause(_ conditions: [String]) -> String {
     conditions.isEmpty ? "" : " WHERE " + conditions.joined(separator: " AND ")

@@ -5,16 +5,17 @@ internal import Postgres
 /// The more, the fewer rows have to be read around a difference; their number over all partitions
 /// is bounded, since one digest is kept for each.
 struct BucketCount {
-  private static let rowsPerBucket = 128
+  static let rowsPerBucket = 128
   private static let bucketLimit = 65_536
 
   /// A power of two.
   ///
   /// - Parameters:
   ///   - rows: About how many rows a side has.
+  ///   - rowsPerBucket: How many of them a bucket may have, if there are not too many.
   ///   - partitions: About how many partitions they are in.
   /// - Returns: The number of buckets per partition, at least one.
-  static func choose(rows: Int, partitions: Int) -> Int {
+  static func choose(rows: Int, rowsPerBucket: Int = rowsPerBucket, partitions: Int) -> Int {
     let wanted = min(rows / rowsPerBucket, bucketLimit) / max(1, partitions)
     return wanted < 2 ? 1 : 1 << (Int.bitWidth - 1 - wanted.leadingZeroBitCount)
   }

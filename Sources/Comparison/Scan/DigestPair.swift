@@ -17,13 +17,15 @@ struct DigestPair: Sendable {
 
   /// What proves that both sides agree about a partition; nil when rows have to be read.
   func proof(_ id: String) -> DigestProof? {
-    guard proof == .digests, let batch = digests[.batch]?[id]?.buckets,
-      let stream = digests[.stream]?[id]?.buckets, batch.keys == stream.keys
+    guard proof == .digests, let partition = digests[.batch]?[id],
+      let stream = digests[.stream]?[id]?.buckets, partition.buckets.keys == stream.keys
     else { return nil }
-    var proof = DigestProof.identical
+    let batch = partition.buckets
+    let isExact = partition.variants.first == .exact
+    var proof = isExact ? DigestProof.identical : .withinTolerance
     for (bucket, digest) in batch {
       guard let other = stream[bucket] else { return nil }
-      if digest.agrees(with: other, variant: 0) { continue }
+      if isExact, digest.agrees(with: other, variant: 0) { continue }
       guard Self.agree(digest, other) else { return nil }
       proof = .withinTolerance
     }
@@ -70,12 +72,13 @@ struct DigestPair: Sendable {
     return RowCounts(batch: count(.batch), stream: count(.stream))
   }
 
-  /// The unequal buckets of those of a side's partitions that have any.
-  func unequalCells(_ ids: [String], _ side: Side) -> [UnequalPartition] {
-    ids.compactMap { id in
-      digests[side]?[id].map {
-        UnequalPartition(value: $0.value, buckets: unequalBuckets(id))
-      }
+  /// The unequal buckets of a side's partitions.
+  func unequalCells(_ side: Side) -> [UnequalPartition] {
+    ids.enumerated().compactMap { place, id in
+      guard let digest = digests[side]?[id] else { return nil }
+      let buckets = unequalBuckets(id)
+      if buckets.isEmpty { return nil }
+      return UnequalPartition(value: digest.value, place: place, buckets: buckets)
     }
   }
 

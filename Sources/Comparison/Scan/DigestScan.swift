@@ -74,7 +74,7 @@ struct DigestScan {
       let rows = try await cursor.next()
       if rows.rowCount == 0 { break }
       do {
-        count += try await table.add(rows, variants: queries.variants.count)
+        count += try await table.add(rows, variants: queries.variants)
       } catch {
         throw PostgresError(
           kind: .protocol,

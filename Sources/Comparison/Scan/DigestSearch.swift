@@ -4,11 +4,9 @@ internal import Postgres
 /// by buckets of the unequal ones.
 ///
 /// Cutting into buckets costs a third more time per row than a digest per partition, and most
-/// comparisons find most partitions equal.
+/// comparisons find most partitions equal. Where a sample shows that this one won't, the first scan
+/// cuts already.
 struct DigestSearch {
-  /// Reading so many rows is cheaper than another scan.
-  private static let readableRows = 50_000
-
   let plan: ComparisonPlan
   let session: ComparisonSession
   let progress: @Sendable (ComparisonEngine.Stage) -> Void
@@ -17,19 +15,38 @@ struct DigestSearch {
   func run() async throws -> LocatedDifferences {
     progress(.scanning(output: plan.request.name))
     if plan.hashes == .portable { return (plan, try await counts()) }
-    let digests = try await scan(plan, among: nil)
-    guard plan.request.proof == .digests else { return (plan, digests) }
+    let start = try await start()
+    let digests = try await scan(start.first, among: nil)
     let unequal = digests.unequal
     let rows = unequal.filter(digests.isShared).map(digests.unequalRows)
     let most = max(rows.reduce(0) { $0 + $1.batch }, rows.reduce(0) { $0 + $1.stream })
-    guard plan.bucketCount == 1, plan.request.bucketCount == nil, most > Self.readableRows else {
-      return (plan, digests)
-    }
-    var finer = plan
-    finer.bucketCount = BucketCount.choose(rows: most, partitions: rows.count)
+    guard plan.request.proof == .digests, plan.request.bucketCount == nil,
+      start.first.bucketCount == 1, !start.differsThroughout,
+      most > plan.request.tuning.readableRows
+    else { return (start.first, digests) }
+    let finer = finer(start, rows: most, partitions: rows.count)
     progress(.locating(output: plan.request.name, partitions: unequal.count, rows: most))
     let among = unequal.count == digests.ids.count ? nil : digests
     return (finer, digests.refined(unequal, by: try await scan(finer, among: among)))
+  }
+
+  private func start() async throws -> SearchStart {
+    guard plan.request.proof == .digests, plan.request.bucketCount == nil,
+      let extent = try await KeyIndexes(plan: plan, session: session).extent()
+    else { return SearchStart(plan: plan) }
+    let finding = try await SampleProbe(plan: plan, session: session, extent: extent).look()
+    return SearchStart(plan: plan, extent: extent, finding: finding)
+  }
+
+  private func finer(_ start: SearchStart, rows: Int, partitions: Int) -> ComparisonPlan {
+    if let ranges = start.ranges { return ranges.cutting(plan, rows: rows) }
+    var finer = plan
+    finer.bucketCount = BucketCount.choose(
+      rows: rows,
+      rowsPerBucket: plan.request.tuning.rowsPerBucket,
+      partitions: partitions
+    )
+    return finer
   }
 
   /// Where no digests compare, every row is read.

@@ -4,9 +4,12 @@ struct PartitionDigest: Sendable, Hashable {
   let value: String?
   /// The digests by the number of the bucket.
   private(set) var buckets: [Int: BucketDigest] = [:]
+  /// Which hashes of rows the digests are of.
+  let variants: [DigestVariant]
 
-  init(value: String?) {
+  init(value: String?, variants: [DigestVariant]) {
     self.value = value
+    self.variants = variants
   }
 
   /// Takes in the digest of rows of one bucket.

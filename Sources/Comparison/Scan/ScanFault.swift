@@ -4,11 +4,14 @@ enum ScanFault: Error, Sendable, CustomStringConvertible {
   case ambiguousPartition(id: String)
   /// A number is missing, or some row was not hashed.
   case notADigest
+  /// Rows are not in the order that they were asked for in.
+  case disorder
 
   var description: String {
     switch self {
     case .ambiguousPartition(let id): "two partitions have the id '\(id)'"
     case .notADigest: "the server sent a digest that is none"
+    case .disorder: "rows did not arrive in order"
     }
   }
 }

@@ -2,6 +2,8 @@
 struct UnequalPartition: Sendable, Hashable {
   /// The partition's value on this side as text, nil for NULL.
   let value: String?
+  /// Its place among all partitions, the same on both sides.
+  let place: Int
   /// The buckets whose digests differ.
   let buckets: [Int]
 }
