@@ -1,11 +1,12 @@
 SWIFT_SOURCES = Package.swift Sources Tests
 
-.PHONY: help demo build test test-engines lint format bench docs deps clean
+.PHONY: help demo build test test-crashes test-engines lint format bench docs deps clean
 
 help:
 	@echo 'make demo    the whole way from batch to streaming, on a private PostgreSQL server'
 	@echo 'make build   the release build: .build/release/migrate'
 	@echo 'make test    all tests; flags for swift test in TEST_FLAGS'
+	@echo 'make test-crashes   every place of every transition, killed and cut off; the count is printed'
 	@echo 'make test-engines   the example on Spark and Flink; installs both outside the checkout'
 	@echo 'make lint    what the formatter finds; make format repairs most of it'
 	@echo 'make bench   the benchmarks'
@@ -22,6 +23,9 @@ build: deps
 # Few tests at a time: time limits are meant for a test's work, not for its wait for a processor.
 test: deps
 	swift test --experimental-maximum-parallelization-width 4 $(TEST_FLAGS)
+
+test-crashes: deps
+	MIGRATE_CRASH_MATRIX=full swift test --experimental-maximum-parallelization-width 4 --filter CrashTests
 
 test-engines: build
 	@.ci/test-engines

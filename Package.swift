@@ -127,7 +127,7 @@ let package = Package(
     ),
     .testTarget(
       name: "RolloutTests",
-      dependencies: ["Reporting", "Rollout", "TestSupport"],
+      dependencies: ["LocalPostgres", "Reporting", "Rollout", "TestSupport"],
       swiftSettings: settings
     ),
     .testTarget(

@@ -84,6 +84,10 @@ public enum SpecificationTemplate {
 
     # What must hold before readers are moved: matching runs in a row, their age, time spent.
     # max_stream_lag is measured when the gate is asked, where the stream can be asked how far it is.
+    # self_check: the comparison must tell changed rows of a copy; noise_check: batch run twice
+    # must agree with itself; min_coverage: 0.95 of the partitions; max_staleness: 6h is as far as
+    # the newest event time may lie back; max_difference_ratio: 1e-6 lets runs count that differ
+    # in no more of an output's rows, by the upper bound at 95 % confidence.
     # allow_unpinned counts runs of sides that run on their own, whose inputs may have differed.
     gates:
       canary: { clean_runs: 3, evidence_max_age: 24h }

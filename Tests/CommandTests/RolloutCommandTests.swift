@@ -112,4 +112,35 @@ struct RolloutCommandTests {
       #expect(try await migrate.run("canary", "--percent", "20").exitCode == 4)
     }
   }
+
+  @Test func runsShowWhatTheGatesAskOfThem() async throws {
+    try await SmallMigration.with(pin: "snapshot") { migration in
+      let migrate = migration.migrate
+      let rules = """
+        { clean_runs: 1, self_check: true, noise_check: true, min_coverage: 0.5, \
+        max_difference_ratio: 0.5 }
+        """
+      let spec = try migration.folder.text("migration.yaml")
+        .replacing("{ clean_runs: 1 }", with: rules)
+      try migration.folder.write(spec, to: "migration.yaml")
+      let clean = try await migration.shadow()
+      #expect(clean.exitCode == 0, "\(clean.errors)")
+      #expect(clean.errors.contains("running the batch side twice"))
+      let gate = try await migrate.run("gate", "canary")
+      #expect(gate.exitCode == 0, "\(gate.output)")
+      for rule in ["self_check", "noise_check", "min_coverage", "max_difference_ratio"] {
+        #expect(gate.output.contains(rule), "\(gate.output)")
+      }
+      let again = try await migration.shadow()
+      #expect(!again.errors.contains("running the batch side twice"), "\(again.errors)")
+
+      let noisy = try migration.folder.text("batch.sql")
+        .replacing("sum(cents)", with: "sum(cents) + (random() * 1e6)::integer")
+      try migration.folder.write(noisy, to: "batch.sql")
+      #expect(try await migration.shadow().exitCode == 1)
+      let closed = try await migrate.run("gate", "canary", "--format", "markdown")
+      #expect(closed.exitCode == 1)
+      #expect(closed.output.contains("mismatch in run"), "\(closed.output)")
+    }
+  }
 }

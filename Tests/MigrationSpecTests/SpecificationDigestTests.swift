@@ -41,4 +41,16 @@ struct SpecificationDigestTests {
   func variablesDoNotChangeIt() throws {
     #expect(try digest(Self.base, environment: ["DSN": "x"]) == digest(Self.base))
   }
+
+  @Test
+  func aRevisionChangesIt() throws {
+    let text = Self.base.replacing(
+      "batch: { kind: external }",
+      with: "batch: { kind: external, revision: \"${SHA}\" }"
+    )
+    let first = try digest(text, environment: ["SHA": "1f2e"])
+    #expect(try digest(text, environment: ["SHA": "1f2e"]) == first)
+    #expect(try digest(text, environment: ["SHA": "9a8b"]) != first)
+    #expect(throws: DiagnosticsError.self) { try digest(text) }
+  }
 }

@@ -35,13 +35,18 @@ import Testing
     Way(from: .canary(.percent(10)), to: .shadow),
     Way(from: .cutover, to: .shadow),
     Way(from: .cutover, to: .retired),
+    Way(from: .canary(.percent(50)), to: .cutover(since: EventTime("2026-11-11"))),
+    Way(from: .cutover(since: EventTime("2026-11-11")), to: .cutover),
   ]
+
+  private static let eventTime = ServedOutput.EventTimeColumn(column: "t")
 
   private func stage() async throws -> Stage {
     try await Stage(
       dsn: TestDatabase.current.dsn,
       statePath: directory.path + "/m.json",
-      outputs: ["daily", "hourly"]
+      outputs: ["daily", "hourly"],
+      eventTime: Self.eventTime
     )
   }
 
@@ -87,7 +92,9 @@ import Testing
     #expect(logged == "\(made)", "\(place)")
     for output in ["daily", "hourly"] {
       let sides = try await stage.sides(output)
-      #expect(try sides == stage.expectedSides(state.position.share), "\(place)")
+      let position = state.position
+      let expected = try stage.expectedSides(position.share, since: position.since)
+      #expect(sides == expected, "\(place)")
     }
     #expect(try await StatusReport.read(stage.subject).exitCode == 0, "\(place)")
     #expect(try await Doctor(stage.subject).examine().findings == [], "\(place)")
@@ -105,17 +112,24 @@ import Testing
     let dsn = TestDatabase.current.dsn
     let path = stage.subject.statePath
     let (phase, share) = (way.to.phase.rawValue, way.to.share.basisPoints)
+    let since = way.to.since?.description ?? ""
     for position in positions {
       try await reset(stage, to: way.from)
       await #expect(processExitsWith: .signal(SIGKILL)) {
         [
           dsn = dsn as String, path = path as String, phase = phase as String,
-          share = share as Int, position = position as Int
+          share = share as Int, since = since as String, position = position as Int
         ] in
-        let subject = Stage.subject(dsn: dsn, statePath: path, outputs: ["daily", "hourly"])
+        let subject = Stage.subject(
+          dsn: dsn,
+          statePath: path,
+          outputs: ["daily", "hourly"],
+          eventTime: CrashTests.eventTime
+        )
         let target = RolloutPosition(
           of: try #require(Phase(rawValue: phase)),
-          at: try #require(Share(basisPoints: share))
+          at: try #require(Share(basisPoints: share)),
+          since: EventTime(since)
         )
         let goal = try #require(target)
         try await FaultPlan.$current.withValue(FaultPlan(.kill, at: position)) {

@@ -1,4 +1,5 @@
 import Foundation
+import LocalPostgres
 import MigrationSpec
 import Postgres
 import TestSupport
@@ -6,8 +7,8 @@ import Testing
 
 @testable import Rollout
 
-/// Scenarios 3, 10, 34, 39 and 44: disks that are full, databases that were restored, sides that are
-/// broken, clocks that jump, statements that are cancelled.
+/// Scenarios 3, 9, 10, 34, 39 and 44: disks that are full, servers that crash, databases that were
+/// restored, sides that are broken, clocks that jump, statements that are cancelled.
 @Suite(.postgres) struct EnvironmentFailureTests {
   private let directory: ScratchDirectory
 
@@ -46,6 +47,36 @@ import Testing
     #expect(after == before || after.position == .cutover)
     #expect(try await stage.sides() == stage.expectedSides(after.position.share))
     #expect(try await Doctor(stage.subject).examine().findings == [])
+  }
+
+  @Test func aServerThatCrashesInTheMiddleLeavesItWholeOrNotAtAll() async throws {
+    try await ThrowawayServer.withServer { server in
+      let stage = try await Stage(dsn: server.dsn(), statePath: directory.path + "/m.json")
+      let before = try await stage.move(to: .canary(.percent(10)))
+      let subject = stage.subject
+      let reader = try await PostgresConnection.open(
+        ConnectionTarget(connectionString: server.dsn())
+      )
+      try await reader.execute("BEGIN; SELECT count(*) FROM serving.daily")
+      async let moving = Stage.move(subject, to: .canary(.all))
+      let deadline = ContinuousClock.now + .seconds(30)
+      let waiting = "SELECT count(*) FROM pg_locks WHERE NOT granted"
+      while try await stage.value(waiting) == "0", .now < deadline { await Task.yield() }
+      try await server.restart()
+      do {
+        _ = try await moving
+      } catch is PostgresError {
+      } catch is TransitionError {
+      }
+      let session = try await StateSession.open(subject, command: "next")
+      let after = await session.state
+      await session.close()
+      #expect(after.pending == nil && after.isHistoryIntact)
+      #expect(after.position == before.position || after.position == .canary(.all))
+      #expect(try await TotalityReport.read(subject).exitCode == 0)
+      #expect(try await Doctor(subject).examine().findings == [])
+      #expect(try await Stage.move(subject, to: .shadow).position == .shadow)
+    }
   }
 
   @Test func aDatabaseThatWasRestoredIsFoundOutAndRepaired() async throws {

@@ -105,7 +105,7 @@ import Testing
     #expect(try await ask(.cutover).outcome == .done)
     #expect(try await days(stage, type) == ["stream": Array(10...19)])
     let history = try HistoryReport.read(subject()).entries
-    #expect(history.first?.transition.to.description == "canary 100 % since 2026-11-15")
+    #expect(history.first?.transition.to.description == "canary 100 % from event time 2026-11-15")
     // The audit rows alone bring all of it back.
     try FileManager.default.removeItem(atPath: directory.path)
     #expect(try await Doctor(subject()).repair() != nil)
@@ -131,13 +131,28 @@ import Testing
     #expect(try await TotalityReport.read(subject()).outputs.map(\.wrongBuckets) == [1])
   }
 
+  @Test func anEventTimeThatWasChangedByHandIsFoundAndMended() async throws {
+    let stage = try await stage("date")
+    try await record("r1")
+    let since = try #require(EventTime("2026-11-15"))
+    #expect(try await ask(.bounded(.percent(10), since: since)).outcome == .done)
+    try await stage.connection.execute("UPDATE migrate.route SET since = '2026-11-12'")
+    #expect(try await StatusReport.read(subject()).exitCode == 6)
+    let doctor = Doctor(subject())
+    #expect(try await doctor.examine().findings.map(\.complaint) == [.editedRoutes])
+    #expect(try await doctor.repair() != nil)
+    #expect(try await doctor.examine().findings == [])
+    let kept = try await stage.value("SELECT since FROM migrate.route")
+    #expect(kept == "2026-11-15")
+  }
+
   @Test func tablesOfAnEarlierVersionAreReadAndUpgraded() async throws {
     let stage = try await stage("date")
     try await record("r1")
     #expect(try await ask(.share(.percent(10))).outcome == .done)
     try await stage.connection.execute(
       """
-      ALTER TABLE migrate.route DROP since, DROP stream_readers, DROP batch_readers;
+      ALTER TABLE migrate.route DROP since, DROP stream_readers, DROP batch_readers, DROP hash;
       ALTER TABLE migrate.transition_log DROP from_since, DROP to_since
       """
     )

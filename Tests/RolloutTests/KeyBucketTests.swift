@@ -1,3 +1,5 @@
+import Foundation
+import MigrationSpec
 import Testing
 
 @testable import Rollout
@@ -13,6 +15,20 @@ import Testing
   ])
   func vectors(text: String, bucket: Int) {
     #expect(buckets.bucket(ofText: text) == bucket)
+  }
+
+  @Test func theDocumentedVectorsAreTrue() throws {
+    let page = URL(filePath: #filePath).deletingLastPathComponent().deletingLastPathComponent()
+      .deletingLastPathComponent().appending(path: "docs/routing.md")
+    let text = try String(contentsOf: page, encoding: .utf8)
+    let rows = text.matches(of: /\| `([^`]*)` \| (\d+) \| (\d+) \|/)
+    #expect(rows.count >= 8)
+    for row in rows {
+      let text = String(row.output.1)
+      #expect(buckets.bucket(ofText: text) == Int(row.output.2), "\(text)")
+      let sha256 = KeyBucket(salt: "s1", hash: .sha256)
+      #expect(sha256.bucket(ofText: text) == Int(row.output.3), "\(text)")
+    }
   }
 
   @Test func aKeyOfOnePartIsPrefixed() {

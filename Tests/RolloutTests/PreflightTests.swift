@@ -100,13 +100,15 @@ import Testing
     #expect(try await stage.sides() == stage.expectedSides(.percent(5)))
   }
 
-  @Test func otherKeyColumnsAreRefusedWhileKeysAreSplit() async throws {
+  @Test(arguments: [(["n"], KeyHash.md5), (["k"], .sha256)])
+  func otherKeyColumnsAreRefusedWhileKeysAreSplit(routeBy: [String], hash: KeyHash) async throws {
     let stage = try await Stage(dsn: TestDatabase.current.dsn, statePath: statePath)
     try await stage.move(to: .canary(.percent(10)))
     let other = Stage.subject(
       dsn: TestDatabase.current.dsn,
       statePath: statePath,
-      routeBy: ["n"]
+      routeBy: routeBy,
+      hash: hash
     )
     let error = await #expect(throws: RouteError.self) {
       try await Stage.move(other, to: .canary(.percent(5)))
@@ -114,6 +116,8 @@ import Testing
     #expect(error?.exitCode == 2)
     try await Stage.move(other, to: .shadow)
     try await Stage.move(other, to: .canary(.percent(5)))
+    #expect(try await TotalityReport.read(other).exitCode == 0)
+    #expect(try await RouteExplainer(other).explain(["7"], of: "daily").hash == hash)
   }
 
   @Test func anOutputThatIsNoLongerServedIsNotLeftBehind() async throws {

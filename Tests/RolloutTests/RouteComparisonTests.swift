@@ -1,4 +1,5 @@
 import Foundation
+import MigrationSpec
 import Testing
 
 @testable import Rollout
@@ -23,6 +24,7 @@ import Testing
       routeBy: ["k"],
       serve: "s.v",
       bodyDigest: "",
+      hash: .md5,
       viewDigest: "",
       since: nil,
       readers: PinnedReaders()

@@ -60,17 +60,17 @@ import Testing
     for names in [
       ["a"], ["b"], ["c"], ["d"], ["e"], ["f"], ["a", "b"], ["g", "c", "a", "d", "e"],
     ] {
-      for salt in ["s1", "it's"] {
+      for (salt, hash) in [("s1", KeyHash.md5), ("it's", .md5), ("s1", .sha256)] {
         let columns = try names.map { try #require(KeyColumn(name: $0, type: types[$0] ?? "")) }
-        let sql = BucketExpression(salt: salt, columns: columns).sql(in: "t")
+        let sql = BucketExpression(salt: salt, columns: columns, hash: hash).sql(in: "t")
         let texts = names.map { "\"\($0)\"::text" }.joined(separator: ", ")
         let answer = try await connection.query("SELECT \(sql), \(texts) FROM public.t")
-        let buckets = KeyBucket(salt: salt)
+        let buckets = KeyBucket(salt: salt, hash: hash)
         let wrong = answer.rows.filter { row in
           row[0] != String(buckets.bucket(of: Array(row.dropFirst())))
         }
         #expect(answer.rowCount == 2000)
-        #expect(wrong.isEmpty, "\(names) with salt \(salt)")
+        #expect(wrong.isEmpty, "\(names) with salt \(salt), \(hash)")
       }
     }
   }
@@ -80,7 +80,7 @@ import Testing
     try await stage.move(to: .canary(.percent(1)))
     let column = try #require(KeyColumn(name: "k", type: "text"))
     let salt = try #require(try StateStore(path: stage.subject.statePath).load()).salt
-    let bucket = BucketExpression(salt: salt, columns: [column]).sql(in: "daily")
+    let bucket = BucketExpression(salt: salt, columns: [column], hash: .md5).sql(in: "daily")
     try await stage.connection.execute(
       """
       SET search_path = stream, pg_catalog; CREATE INDEX ON stream.daily ((\(bucket)));
@@ -145,6 +145,38 @@ import Testing
       #expect(try await stage.value("SELECT count(*) FROM serving.daily") == "302")
       try await stage.connection.execute("RESET ROLE")
     }
+    try await stage.connection.execute("DROP OWNED BY \(role); DROP ROLE \(role)")
+  }
+
+  @Test func rowSecurityGoesOnToHold() async throws {
+    let stage = try await stage()
+    let role = "reader_" + UUID().uuidString.lowercased().prefix(8)
+    try await stage.connection.execute("CREATE ROLE \(role)")
+    for side in ["batch", "stream"] {
+      try await stage.connection.execute(
+        """
+        GRANT USAGE ON SCHEMA \(side) TO \(role); GRANT SELECT ON \(side).daily TO \(role);
+        ALTER TABLE \(side).daily ENABLE ROW LEVEL SECURITY;
+        CREATE POLICY few ON \(side).daily USING (n BETWEEN 1 AND 10)
+        """
+      )
+    }
+    for target in [RolloutPosition.canary(.percent(50)), .cutover, .canary(.percent(20)), .shadow] {
+      try await stage.move(to: target)
+      try await stage.connection.execute(
+        """
+        GRANT USAGE ON SCHEMA serving TO \(role); GRANT SELECT ON serving.daily TO \(role);
+        SET ROLE \(role)
+        """
+      )
+      #expect(try await stage.value("SELECT count(*) FROM serving.daily") == "10")
+      try await stage.connection.execute("RESET ROLE")
+    }
+    try await stage.connection.execute("ALTER VIEW serving.daily RESET (security_invoker)")
+    let error = await #expect(throws: RouteError.self) {
+      try await stage.move(to: .canary(.percent(50)))
+    }
+    #expect(error?.description.contains("security_invoker") == true)
     try await stage.connection.execute("DROP OWNED BY \(role); DROP ROLE \(role)")
   }
 

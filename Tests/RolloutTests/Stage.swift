@@ -15,9 +15,22 @@ struct Stage {
   let subject: RolloutSubject
 
   /// Makes the relations.
-  init(dsn: String, statePath: String, outputs: [String] = ["daily"]) async throws {
+  ///
+  /// With an event time the relations have a column of it: key `k7` on the 8th day, and so on for
+  /// twenty days.
+  init(
+    dsn: String,
+    statePath: String,
+    outputs: [String] = ["daily"],
+    eventTime: ServedOutput.EventTimeColumn? = nil
+  ) async throws {
     connection = try await PostgresConnection.open(ConnectionTarget(connectionString: dsn))
-    subject = Self.subject(dsn: dsn, statePath: statePath, outputs: outputs)
+    subject = Self.subject(
+      dsn: dsn,
+      statePath: statePath,
+      outputs: outputs,
+      eventTime: eventTime
+    )
     try await connection.execute("CREATE SCHEMA batch; CREATE SCHEMA stream")
     for output in outputs {
       for side in ["batch", "stream"] {
@@ -27,6 +40,14 @@ struct Stage {
           INSERT INTO \(side).\(output) SELECT 'k' || i, i, '\(side)'
           FROM generate_series(1, \(Self.keys)) i;
           INSERT INTO \(side).\(output) VALUES (NULL, 0, '\(side)'), ('', 0, '\(side)');
+          """
+        )
+        guard let eventTime else { continue }
+        let column = SQLIdentifier.quote(eventTime.column)
+        try await connection.execute(
+          """
+          ALTER TABLE \(side).\(output) ADD \(column) date;
+          UPDATE \(side).\(output) SET \(column) = date '2026-11-01' + n % 20
           """
         )
       }
@@ -43,6 +64,7 @@ struct Stage {
     gates: GatesSpecification = GatesSpecification(),
     onMismatch: MismatchPolicy = .rollback,
     readers: PinnedReaders = PinnedReaders(),
+    hash: KeyHash = .md5,
     key: [String] = [],
     eventTime: ServedOutput.EventTimeColumn? = nil
   ) -> RolloutSubject {
@@ -58,6 +80,7 @@ struct Stage {
           stream: RelationName(schema: "stream", name: name),
           serve: RelationName(schema: "serving", name: name),
           routeBy: routeBy,
+          hash: hash,
           key: key,
           eventTime: eventTime
         )
@@ -102,14 +125,18 @@ struct Stage {
     try await connection.query(sql).text(row: 0, column: 0)
   }
 
-  /// The keys that a share serves from the stream side, by the Swift function.
-  func expectedSides(_ share: Share) throws -> [String?: [String]] {
+  /// The side that serves each key at a share and from an event time on, by the Swift function.
+  func expectedSides(_ share: Share, since: EventTime? = nil) throws -> [String?: [String]] {
     let state = try StateStore(path: subject.statePath).load()
     let buckets = KeyBucket(salt: state?.salt ?? "")
-    let keys: [String?] = (1...Self.keys).map { "k\($0)" } + [nil, ""]
+    let keys: [(String?, Int)] = (1...Self.keys).map { ("k\($0)", $0) } + [(nil, 0), ("", 0)]
     return Dictionary(
-      uniqueKeysWithValues: keys.map { key in
-        (key, [buckets.isInStream([key], at: share) ? "stream" : "batch"])
+      uniqueKeysWithValues: keys.map { key, number in
+        let day = 1 + number % 20
+        let time = EventTime("2026-11-\(day < 10 ? "0" : "")\(day)")
+        let isSince = since.map { bound in time.map { $0 >= bound } ?? false } ?? true
+        let isInStream = isSince && buckets.isInStream([key], at: share)
+        return (key, [isInStream ? "stream" : "batch"])
       }
     )
   }

@@ -17,6 +17,18 @@ public struct GateRules: Hashable, Sendable {
   /// True when runs whose sides were not pinned to the same inputs count too.
   public let allowUnpinned: Bool
 
+  /// The least part of the partitions that the newest clean run must have compared; nil: any.
+  public let minCoverage: Double?
+  /// The part of an output's rows that may differ in a run that still counts, as an upper bound at
+  /// 95 % confidence; nil: none may.
+  public let maxDifferenceRatio: Double?
+  /// The most that the newest event time of the stream side's outputs may lie back; nil: any.
+  public let maxStaleness: Duration?
+  /// True when a clean run must have shown that the comparison tells changed rows.
+  public let selfCheck: Bool
+  /// True when a run must have shown that the batch side agrees with itself.
+  public let noiseCheck: Bool
+
   /// Makes the value from its parts, unchecked.
   public init(
     cleanRuns: Int,
@@ -26,7 +38,12 @@ public struct GateRules: Hashable, Sendable {
     evidenceMaxAge: Duration? = nil,
     maxStreamLag: Duration? = nil,
     approvals: Int = 0,
-    allowUnpinned: Bool = false
+    allowUnpinned: Bool = false,
+    minCoverage: Double? = nil,
+    maxDifferenceRatio: Double? = nil,
+    maxStaleness: Duration? = nil,
+    selfCheck: Bool = false,
+    noiseCheck: Bool = false
   ) {
     self.cleanRuns = cleanRuns
     self.minRows = minRows
@@ -36,5 +53,10 @@ public struct GateRules: Hashable, Sendable {
     self.maxStreamLag = maxStreamLag
     self.approvals = approvals
     self.allowUnpinned = allowUnpinned
+    self.minCoverage = minCoverage
+    self.maxDifferenceRatio = maxDifferenceRatio
+    self.maxStaleness = maxStaleness
+    self.selfCheck = selfCheck
+    self.noiseCheck = noiseCheck
   }
 }

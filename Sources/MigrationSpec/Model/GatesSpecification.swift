@@ -7,6 +7,11 @@ public struct GatesSpecification: Hashable, Sendable {
   /// Before the batch side may be switched off.
   public let retire: GateRules
 
+  /// True when some gate asks whether the comparison tells changed rows.
+  public var needSelfCheck: Bool { [canary, cutover, retire].contains { $0.selfCheck } }
+  /// True when some gate asks whether the batch side agrees with itself.
+  public var needNoiseCheck: Bool { [canary, cutover, retire].contains { $0.noiseCheck } }
+
   /// Makes the value from its parts, unchecked.
   public init(
     canary: GateRules = .canaryDefault,

@@ -10,6 +10,7 @@ enum CanaryReader {
     return CanarySpecification(
       steps: steps(mapping.optional("steps")) ?? usual.steps,
       onMismatch: mapping.optional("on_mismatch").enumeration() ?? usual.onMismatch,
+      hash: mapping.optional("hash").enumeration() ?? usual.hash,
       streamReaders: pins(readers?.optional("stream")),
       batchReaders: pins(readers?.optional("batch"))
     )

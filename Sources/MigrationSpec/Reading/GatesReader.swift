@@ -23,7 +23,13 @@ enum GatesReader {
       evidenceMaxAge: mapping.optional("evidence_max_age").duration() ?? usual.evidenceMaxAge,
       maxStreamLag: lag(mapping.optional("max_stream_lag"), usual: usual.maxStreamLag),
       approvals: mapping.optional("approvals").int(in: 0...100) ?? usual.approvals,
-      allowUnpinned: mapping.optional("allow_unpinned").bool() ?? usual.allowUnpinned
+      allowUnpinned: mapping.optional("allow_unpinned").bool() ?? usual.allowUnpinned,
+      minCoverage: mapping.optional("min_coverage").double(in: 0...1) ?? usual.minCoverage,
+      maxDifferenceRatio: mapping.optional("max_difference_ratio").double(in: 0...1)
+        ?? usual.maxDifferenceRatio,
+      maxStaleness: mapping.optional("max_staleness").duration() ?? usual.maxStaleness,
+      selfCheck: mapping.optional("self_check").bool() ?? usual.selfCheck,
+      noiseCheck: mapping.optional("noise_check").bool() ?? usual.noiseCheck
     )
   }
 

@@ -4,15 +4,35 @@ struct PipelinesReader {
   let context: ReadingContext
   /// The name that publication and slot are derived from; nil when it has a mistake.
   let migration: String?
+  /// The variables that a revision may name.
+  let environment: [String: String]
 
   /// The pipeline under a key, which must be of one of some kinds.
-  func read(
-    _ field: YAMLField,
-    kinds: [PipelineSpecification.Kind]
-  ) -> PipelineSpecification? {
-    guard let mapping = field.mapping() else { return nil }
-    guard let kind = mapping.required("kind").enumeration(among: kinds) else { return nil }
+  func read(_ field: YAMLField, kinds: [PipelineSpecification.Kind]) -> PipelineDraft {
+    guard let mapping = field.mapping() else { return PipelineDraft() }
+    guard let kind = mapping.required("kind").enumeration(among: kinds) else {
+      return PipelineDraft()
+    }
     defer { mapping.finish() }
+    let revision = revision(mapping.optional("revision"))
+    return PipelineDraft(specification: pipeline(kind, mapping), revision: revision)
+  }
+
+  /// What tells one version of a program from another where its files can't be looked at.
+  private func revision(_ field: YAMLField) -> String? {
+    guard field.isPresent, let text = field.string() else { return nil }
+    switch VariableExpansion.expand(text, environment: environment) {
+    case .success(let revision): return revision
+    case .failure(let failure):
+      field.error(failure.message, hint: failure.hint)
+      return nil
+    }
+  }
+
+  private func pipeline(
+    _ kind: PipelineSpecification.Kind,
+    _ mapping: YAMLMapping
+  ) -> PipelineSpecification? {
     switch kind {
     case .command: return command(mapping).map(PipelineSpecification.command)
     case .sql: return sql(mapping).map(PipelineSpecification.sql)

@@ -14,11 +14,20 @@ enum SpecificationDigest {
   ///   - value: What the specification says.
   ///   - files: The absolute paths of the files that the pipelines run, in order; a file that is not
   ///     there counts as such. Their names are part of the specification.
+  ///   - revisions: What the revisions of the pipelines come to, variables filled in.
   /// - Returns: 64 digits.
-  static func of(_ value: YAMLValue, files: [String] = []) -> String {
+  static func of(
+    _ value: YAMLValue,
+    files: [String] = [],
+    revisions: [String?] = []
+  ) -> String {
     var hash = SHA256()
     add(value, to: &hash)
     for file in files { add(file: file, to: &hash) }
+    for case let revision? in revisions {
+      add("revision \(revision.utf8.count):", to: &hash)
+      add(revision, to: &hash)
+    }
     return hash.finalize().map { byte in
       let digits = String(byte, radix: 16)
       return byte < 16 ? "0" + digits : digits

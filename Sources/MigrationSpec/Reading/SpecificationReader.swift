@@ -50,7 +50,8 @@ struct SpecificationReader {
       databases: databases
     )
     let inputs = InputsReader(context: context).read(root.optional("inputs"))
-    let (batch, stream) = pipelines(root.required("pipelines"), migration: name, in: context)
+    let pipelines = pipelines(root.required("pipelines"), migration: name, in: context)
+    let (batch, stream) = (pipelines.batch.specification, pipelines.stream.specification)
     let items = root.required("outputs").nonEmptyItems() ?? []
     let drafts = items.compactMap(OutputReader(context: context).read)
     let views = ViewsReader(context: context).read(root.optional("views"))
@@ -69,7 +70,8 @@ struct SpecificationReader {
       statePath: context.resolved(state ?? "state/\(name).json"),
       digest: SpecificationDigest.of(
         document.root,
-        files: batch.files(in: directory) + stream.files(in: directory)
+        files: batch.files(in: directory) + stream.files(in: directory),
+        revisions: [pipelines.batch.revision, pipelines.stream.revision]
       ),
       databases: databases.specifications,
       inputs: inputs,
@@ -87,10 +89,10 @@ struct SpecificationReader {
     _ field: YAMLField,
     migration: String?,
     in context: ReadingContext
-  ) -> (batch: PipelineSpecification?, stream: PipelineSpecification?) {
-    guard let mapping = field.mapping() else { return (nil, nil) }
+  ) -> (batch: PipelineDraft, stream: PipelineDraft) {
+    guard let mapping = field.mapping() else { return (PipelineDraft(), PipelineDraft()) }
     defer { mapping.finish() }
-    let reader = PipelinesReader(context: context, migration: migration)
+    let reader = PipelinesReader(context: context, migration: migration, environment: environment)
     return (
       reader.read(mapping.required("batch"), kinds: [.command, .sql, .external, .views]),
       reader.read(mapping.required("stream"), kinds: PipelineSpecification.Kind.allCases)

@@ -48,6 +48,35 @@ public struct SQLPipelineRunner: Sendable {
   public func run(
     progress: @Sendable (PipelineProgress) -> Void = { _ in }
   ) async throws -> Int {
+    try await transaction(progress) { _, windows in windows }
+  }
+
+  /// Runs all files, has a look at what they wrote, and takes all of it back.
+  ///
+  /// - Parameter look: Reads in the transaction that wrote.
+  /// - Returns: What the look returned.
+  /// - Throws: What ``run(progress:)`` and the look throw.
+  public func rehearse<Value: Sendable>(
+    _ look: @Sendable (PostgresConnection) async throws -> Value
+  ) async throws -> Value {
+    do {
+      return try await transaction({ _ in }) { connection, _ -> Value in
+        throw Rehearsal(value: try await look(connection))
+      }
+    } catch let rehearsal as Rehearsal<Value> {
+      return rehearsal.value
+    }
+  }
+
+  /// Ends a transaction without keeping what it wrote.
+  private struct Rehearsal<Value: Sendable>: Error {
+    let value: Value
+  }
+
+  private func transaction<Value: Sendable>(
+    _ progress: @Sendable (PipelineProgress) -> Void,
+    _ end: @Sendable (PostgresConnection, Int) async throws -> Value
+  ) async throws -> Value {
     let scripts = try pipeline.steps.map { step throws(PipelineError) in
       try SQLScript(path: step.path)
     }
@@ -63,7 +92,7 @@ public struct SQLPipelineRunner: Sendable {
       for (index, script) in scripts.enumerated() {
         total += try await run(script, step: index, marker: marker, on: connection, progress)
       }
-      return total
+      return try await end(connection, total)
     }
   }
 

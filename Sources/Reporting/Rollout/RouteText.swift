@@ -11,7 +11,10 @@ public enum RouteText {
     let rows = [
       ["output", explanation.output],
       ["key", key.joined(separator: ", ")],
-      ["bucket", "\(explanation.bucket) of 10000 (md5 of '\(explanation.hashed)')"],
+      [
+        "bucket",
+        "\(explanation.bucket) of 10000 (\(explanation.hash) of '\(explanation.hashed)')",
+      ],
       ["share", "\(explanation.share) from the stream side"],
       ["side", "\(explanation.side.rawValue): \(explanation.relation)"],
       ["view", explanation.serve ?? "none yet"],

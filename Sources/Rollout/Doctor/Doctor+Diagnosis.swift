@@ -99,10 +99,8 @@ extension Doctor {
     )
     var found: [Diagnosis] = []
     let routes = RouteStore(connection: connection, migration: subject.migration)
-    for row in rows where row.share != state.position.share {
-      let text =
-        "output '\(row.output)' serves \(row.share) of its keys from the stream side, the "
-        + "state file says \(state.position.share)"
+    for row in rows where !RouteComparison.agrees(row, with: state.position) {
+      let text = RouteComparison.disagreement(of: row, with: state.position)
       found.append(Diagnosis(.editedRoutes, text, repair: repair))
     }
     let inspection = ViewInspection(store: routes, outputs: subject.served)

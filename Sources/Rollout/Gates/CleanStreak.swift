@@ -2,9 +2,9 @@ internal import MigrationSpec
 
 /// The clean runs in a row, each at a fence of its own.
 ///
-/// A run is clean when every output matched, it compared enough, and both sides had read the same
-/// inputs. What is neither clean nor a
-/// mismatch neither adds nor clears; a mismatch clears.
+/// A run is clean when every output matched, or differed in no more rows than the rules allow, it
+/// compared enough, and both sides had read the same inputs. What is neither clean nor a mismatch
+/// neither adds nor clears; a mismatch clears.
 struct CleanStreak {
   /// The clean runs, newest first.
   let runs: [RunRecord]
@@ -20,11 +20,13 @@ struct CleanStreak {
     var breaker: RunRecord?
     var unpinned = 0
     for run in evidence.valid.reversed() {
-      if run.isMismatch {
+      if run.isMismatch(for: rules) {
         breaker = run
         break
       }
-      guard run.isMatch(of: evidence.outputs), run.isEnough(for: rules) else { continue }
+      guard run.isProof(of: evidence.outputs, for: rules), run.isEnough(for: rules) else {
+        continue
+      }
       guard run.pin.isPinned || rules.allowUnpinned else {
         unpinned += 1
         continue
@@ -38,17 +40,33 @@ struct CleanStreak {
 }
 
 extension RunRecord {
-  /// True when the run or one of its outputs differed.
-  var isMismatch: Bool {
-    verdict == .mismatch || outputs.values.contains(.mismatch)
+  /// True when the run or one of its outputs differed by more than the rules allow.
+  func isMismatch(for rules: GateRules) -> Bool {
+    let differing = outputs.filter { $0.value == .mismatch }.keys
+    guard verdict == .mismatch || !differing.isEmpty else { return false }
+    return differing.isEmpty || !differing.allSatisfy { isTolerable($0, for: rules) }
   }
 
   /// True when the run was not healthy: it differed or could not be carried out.
-  var isUnhealthy: Bool { isMismatch || verdict == .error }
+  func isUnhealthy(for rules: GateRules) -> Bool { isMismatch(for: rules) || verdict == .error }
 
-  /// True when the run proved every one of some outputs.
-  func isMatch(of names: [String]) -> Bool {
-    verdict == .match && names.allSatisfy { outputs[$0] == .match }
+  /// True when the run proved every one of some outputs, by the measure of the rules.
+  func isProof(of names: [String], for rules: GateRules) -> Bool {
+    guard verdict == .match || verdict == .mismatch else { return false }
+    return names.allSatisfy { name in
+      switch outputs[name] {
+      case .match: true
+      case .mismatch: isTolerable(name, for: rules)
+      case .inconclusive, .error, .skipped, nil: false
+      }
+    }
+  }
+
+  private func isTolerable(_ output: String, for rules: GateRules) -> Bool {
+    guard let bound = rules.maxDifferenceRatio, let found = differences?[output] else {
+      return false
+    }
+    return found.upperRatio <= bound
   }
 
   /// True when the run compared enough; never so for one that compared nothing.

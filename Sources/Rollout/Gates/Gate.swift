@@ -1,7 +1,7 @@
-public import MigrationSpec
+internal import MigrationSpec
 
 /// Judges whether a transition may be made; it reads nothing and changes nothing.
-public enum Gate {
+enum Gate {
   /// Judges the gate before a transition.
   ///
   /// - Parameters:
@@ -10,7 +10,7 @@ public enum Gate {
   ///   - evidence: What is known.
   ///   - now: The time by the serving database's clock.
   /// - Returns: The verdict with every rule's value and bound. Without evidence it is never open.
-  public static func judge(
+  static func judge(
     _ kind: GateKind,
     rules: GateRules,
     evidence: GateEvidence,
@@ -22,7 +22,11 @@ public enum Gate {
     let judge = GateJudge(rules: rules, evidence: counted, now: now)
     var results = [judge.pause(), kind.phase.map(judge.phase(_:))].compactMap(\.self)
     results += [judge.cleanRuns(), judge.rows(), judge.partitions()]
-    results += [judge.age(), judge.lag(), judge.approvals(), judge.soak()].compactMap(\.self)
+    results += [judge.coverageShare(), judge.differenceRatio(), judge.comparator(), judge.noise()]
+      .compactMap(\.self)
+    results += [judge.age(), judge.lag(), judge.staleness(), judge.approvals(), judge.soak()]
+      .compactMap(\.self)
+    results += [judge.wayBack()].compactMap(\.self)
     if kind == .retire { results += judge.batchUse() }
     let verdict = GateVerdict(results.map(\.outcome))
     return GateReport(
@@ -50,7 +54,8 @@ public enum Gate {
       return kind == .retire ? "migrate cutover" : "migrate canary --next"
     }
     if open == [GateJudge.lagRule] { return stream?.remedy }
-    if Set(open).isSubset(of: BatchUse.rules) { return nil }
+    let unhelped = BatchUse.rules.union([GateJudge.stalenessRule, GateJudge.wayBackRule])
+    if Set(open).isSubset(of: unhelped) { return nil }
     return "migrate shadow"
   }
 }

@@ -1,27 +1,27 @@
 /// All that a gate judges by.
-public struct GateEvidence: Sendable, Hashable {
+struct GateEvidence: Sendable, Hashable {
   /// The ledger, oldest first.
-  public private(set) var runs: [RunRecord]
+  private(set) var runs: [RunRecord]
   /// The outputs that a run must prove.
-  public let outputs: [String]
+  let outputs: [String]
   /// The digest of the specification; runs of another one are void.
-  public let specDigest: String
+  let specDigest: String
   /// The salt; runs of another one are void.
-  public let salt: String
+  let salt: String
   /// Where the migration stands.
-  public let position: RolloutPosition
+  let position: RolloutPosition
   /// Since when it has stood there.
-  public let positionSince: Timestamp
+  let positionSince: Timestamp
   /// Why it is paused; nil when it is not.
-  public let pause: Pause?
+  let pause: Pause?
   /// What was seen of the streaming side just now; nil when nobody looked.
-  public let stream: StreamObservation?
+  let stream: StreamObservation?
   /// Who approves of the transition.
-  public let approvals: [String]
+  let approvals: [String]
   /// Who is about to make it.
-  public let author: String
-  /// What still reads the batch side; nil when nobody looked.
-  public let batchUse: [BatchUse]?
+  let author: String
+  /// What the serving database says besides.
+  let findings: GateFindings
 
   /// Takes the evidence that a state holds for a specification.
   ///
@@ -30,17 +30,17 @@ public struct GateEvidence: Sendable, Hashable {
   ///   - subject: What is rolled out.
   ///   - stream: What was seen of the streaming side just now; nil when nobody looked.
   ///   - approvals: Who approves of the transition.
-  ///   - batchUse: What still reads the batch side; nil when nobody looked.
-  public init(
+  ///   - findings: What the serving database says besides.
+  init(
     _ state: MigrationState,
     subject: RolloutSubject,
     stream: StreamObservation? = nil,
     approvals: [String] = [],
-    batchUse: [BatchUse]? = nil
+    findings: GateFindings = GateFindings()
   ) {
     self.stream = stream
     self.approvals = approvals
-    self.batchUse = batchUse
+    self.findings = findings
     author = Operator.current
     runs = state.runs
     outputs = subject.outputs
@@ -58,8 +58,12 @@ public struct GateEvidence: Sendable, Hashable {
     return copy
   }
 
-  /// The runs that were made under this specification and salt.
+  /// The runs that were made under this specification and salt, of outputs with these columns.
   var valid: [RunRecord] {
-    runs.filter { $0.specDigest == specDigest && $0.salt == salt }
+    runs.filter { run in
+      let isOfOtherColumns =
+        run.schemas != nil && findings.schemas != nil && run.schemas != findings.schemas
+      return run.specDigest == specDigest && run.salt == salt && !isOfOtherColumns
+    }
   }
 }

@@ -29,7 +29,7 @@ extension GateJudge {
 
   /// Nothing and nobody reads the batch side any more.
   func batchUse() -> [RuleResult] {
-    guard let relations = evidence.batchUse else { return [] }
+    guard let relations = evidence.findings.batchUse else { return [] }
     let findings = [
       (BatchUse.dependentsRule, relations.flatMap(\.dependents), "no view or function"),
       (BatchUse.readersRule, relations.flatMap(\.sessions), "no session reads it"),

@@ -51,7 +51,7 @@ struct GateJudge {
     var value = String(found)
     if let breaker = streak.brokenBy { value += ", since the mismatch of run \(breaker.id)" }
     let void = evidence.runs.count - evidence.valid.count
-    if void > 0 { value += ", \(void) void (made under another specification)" }
+    if void > 0 { value += ", \(void) void (made under another specification or other columns)" }
     if streak.unpinned > 0 {
       value +=
         ", \(streak.unpinned) not counted (pin none: the sides' inputs may differ; to count them, "
@@ -121,7 +121,7 @@ struct GateJudge {
 
   /// The later of the last move and the last run that was not healthy.
   private var soakStart: Timestamp {
-    let unhealthy = evidence.runs.last { $0.isUnhealthy }
+    let unhealthy = evidence.runs.last { $0.isUnhealthy(for: rules) }
     return max(evidence.positionSince, unhealthy?.at ?? evidence.positionSince)
   }
 
@@ -131,7 +131,7 @@ struct GateJudge {
     _ count: (RunCoverage) -> Int
   ) -> RuleResult {
     let needed = max(1, bound)
-    let newest = evidence.valid.last { $0.isMatch(of: evidence.outputs) }
+    let newest = evidence.valid.last { $0.isProof(of: evidence.outputs, for: rules) }
     let found = newest.map { count($0.coverage) }
     return RuleResult(
       rule: rule,

@@ -21,12 +21,20 @@ extension GateReport {
   ) async throws -> GateReport {
     let reading = try await RolloutReading.read(subject)
     try await reading.requireUnedited(subject)
+    let routes = reading.connection.map {
+      RouteStore(connection: $0, migration: subject.migration)
+    }
     let evidence = GateEvidence(
       reading.state,
       subject: subject,
       stream: stream,
       approvals: approvals,
-      batchUse: kind == .retire ? try await BatchUse.read(subject) : nil
+      findings: try await GateFindings.read(
+        kind,
+        of: subject,
+        state: reading.state,
+        routes: routes
+      )
     )
     return Gate.judge(kind, rules: subject.rules(of: kind), evidence: evidence, now: reading.now)
   }

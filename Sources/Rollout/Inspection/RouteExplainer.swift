@@ -53,7 +53,7 @@ public struct RouteExplainer: Sendable {
     salt: String
   ) -> RouteExplanation {
     let text = KeyBucket.text(of: key.map(\.value))
-    let bucket = KeyBucket(salt: salt).bucket(ofText: text)
+    let bucket = KeyBucket(salt: salt, hash: row?.hash ?? output.hash).bucket(ofText: text)
     let share = row?.share ?? .zero
     let isInStream = bucket < share.basisPoints
     return RouteExplanation(
@@ -67,6 +67,9 @@ public struct RouteExplainer: Sendable {
       side: isInStream ? .stream : .batch,
       relation: (isInStream ? output.stream : output.batch).description,
       serve: row?.serve,
+      hash: row?.hash ?? output.hash,
+      batchReaders: row?.readers.batchMarks ?? [],
+      streamReaders: row?.readers.streamMarks ?? [],
       since: row?.since
     )
   }

@@ -1,3 +1,5 @@
+public import MigrationSpec
+
 /// Where one key of one output is served from, and why.
 public struct RouteExplanation: Codable, Sendable, Hashable {
   /// One part of a key.
@@ -33,13 +35,24 @@ public struct RouteExplanation: Codable, Sendable, Hashable {
   public let relation: String
   /// The view that readers read; nil while there is none.
   public let serve: String?
+  /// The function of which the bucket is made.
+  public let hash: KeyHash
+  /// Readers who get the batch side whatever the share is, as `role:NAME` or `application:NAME`.
+  public let batchReaders: [String]
+  /// Readers who get the stream side whatever the share is.
+  public let streamReaders: [String]
   /// The event time before which rows come from the batch side all the same; nil: there is none.
   public let since: EventTime?
 
   /// Why, in one sentence.
   public var reason: String {
     let before = since.map { "; its rows before \($0) come from the batch side" } ?? ""
-    return bucketReason + (side == .stream ? before : "")
+    return bucketReason + (side == .stream ? before : "") + exceptions
+  }
+
+  private var exceptions: String {
+    let pins = [("batch", batchReaders), ("stream", streamReaders)].filter { !$0.1.isEmpty }
+    return pins.map { "; \($0.1.joined(separator: ", ")) read the \($0.0) side" }.joined()
   }
 
   private var bucketReason: String {

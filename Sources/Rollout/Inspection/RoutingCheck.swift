@@ -45,7 +45,13 @@ public enum RoutingCheck {
     var findings: [String] = []
     for output in subject.served {
       let batch = try await RelationShape.read(output.batch, on: connection)
-      let check = OutputCheck(output: output, batch: batch, stream: nil, view: nil)
+      let check = OutputCheck(
+        output: output,
+        batch: batch,
+        stream: nil,
+        view: nil,
+        knowsInvokers: true
+      )
       findings += check.keyProblems()
     }
     guard findings.isEmpty else { throw RouteError.unfit(findings: findings) }

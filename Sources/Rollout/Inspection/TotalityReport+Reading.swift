@@ -77,7 +77,7 @@ extension TotalityReport {
       return try await verification.isWhole(output, share: row.share) ? 0 : KeyBucket.count
     }
     let checked = try await RoutePreflight(connection: connection).check(
-      [output.routed(by: row.routeBy)],
+      [output.routed(by: row)],
       for: rule,
       rows: [row.output: row]
     )
@@ -88,16 +88,17 @@ extension TotalityReport {
 }
 
 extension ServedOutput {
-  /// The same output routed by the columns that its route row names.
-  func routed(by columns: [String]) -> ServedOutput {
+  /// The same output routed as its route row says.
+  func routed(by row: RouteRow) -> ServedOutput {
     ServedOutput(
       name: name,
       batch: batch,
       stream: stream,
       serve: serve,
-      routeBy: columns,
+      routeBy: row.routeBy,
       streamNames: streamNames,
       ignored: ignored,
+      hash: row.hash,
       key: key,
       eventTime: eventTime,
       places: places

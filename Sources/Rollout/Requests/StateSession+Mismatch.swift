@@ -10,7 +10,8 @@ extension StateSession {
   /// - Returns: What was done.
   /// - Throws: What ``carryOut(_:)`` throws; readers are then where they were.
   public func react(to run: RunRecord) async throws -> MismatchReaction {
-    guard run.verdict == .mismatch, state.position.phase == .canary else { return .none }
+    let isTooMuch = run.isMismatch(for: subject.gates.canary)
+    guard isTooMuch, state.position.phase == .canary else { return .none }
     let differing = run.outputs.filter { $0.value == .mismatch }.keys.sorted()
     let reason = "run \(run.id) found a mismatch in \(differing.joined(separator: ", "))"
     switch subject.onMismatch {

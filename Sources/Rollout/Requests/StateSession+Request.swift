@@ -88,7 +88,7 @@ extension StateSession {
       subject: subject,
       stream: request.stream,
       approvals: request.approvals,
-      batchUse: kind == .retire ? try await BatchUse.read(subject) : nil
+      findings: try await GateFindings.read(kind, of: subject, state: state, routes: routes)
     )
     return Gate.judge(
       kind,

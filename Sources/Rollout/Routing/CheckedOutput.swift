@@ -10,6 +10,18 @@ struct CheckedOutput: Hashable, Sendable {
   /// The columns of event times on both sides; nil where rows are not told apart by them.
   let batchTime: TimeColumn?
   let streamTime: TimeColumn?
+  /// True when policies decide which rows of a side a role sees.
+  let hasRowSecurity: Bool
   /// What stands under the served name now; nil when nothing does.
   let view: RelationShape?
+
+  /// The bucket of a row of the batch side, or of the view, as SQL.
+  func batchBucket(_ salt: String, in table: String) -> String {
+    BucketExpression(salt: salt, columns: batchKey, hash: output.hash).sql(in: table)
+  }
+
+  /// The bucket of a row of the stream side as SQL.
+  func streamBucket(_ salt: String, in table: String) -> String {
+    BucketExpression(salt: salt, columns: streamKey, hash: output.hash).sql(in: table)
+  }
 }

@@ -1,8 +1,9 @@
 internal import Crypto
+public import MigrationSpec
 
 /// Which of 10 000 buckets a key falls into, the same in Swift, in SQL and in any language.
 ///
-/// The first 32 bits `h` of `md5(salt || ':' || text)`, as an unsigned number, give the bucket
+/// The first 32 bits `h` of `md5(salt || ':' || text)`, or of SHA-256 over the same UTF-8 bytes, as an unsigned number, give the bucket
 /// `(h * 10000) >> 32`; a key is served from the stream side when its bucket is less than the share
 /// in basis points. Buckets never change, so raising the share only adds keys and lowering it
 /// only takes keys away.
@@ -11,19 +12,24 @@ internal import Crypto
 /// each one is `v:`, its length in bytes, `:` and its value, or `n:`.
 ///
 /// With salt `s1`: key `c1` is bucket 5278, the empty text 6892, NULL 7776, and the key
-/// (`c1`, `2026-11-22`) 4727.
+/// (`c1`, `2026-11-22`) 4727. More of them are in `docs/routing.md`.
 public struct KeyBucket: Sendable {
   /// How many buckets there are.
   public static let count = 10_000
 
   /// The migration's salt.
   public let salt: String
+  /// The hash function.
+  public let hash: KeyHash
 
   /// Makes the function of a migration.
   ///
-  /// - Parameter salt: The migration's salt.
-  public init(salt: String) {
+  /// - Parameters:
+  ///   - salt: The migration's salt.
+  ///   - hash: The hash function.
+  public init(salt: String, hash: KeyHash = .md5) {
     self.salt = salt
+    self.hash = hash
   }
 
   /// The bucket of a key.
@@ -46,7 +52,12 @@ public struct KeyBucket: Sendable {
 
   /// The bucket of a text as it is.
   func bucket(ofText text: String) -> Int {
-    let digest = Insecure.MD5.hash(data: Array("\(salt):\(text)".utf8))
+    let bytes = Array("\(salt):\(text)".utf8)
+    let digest: [UInt8] =
+      switch hash {
+      case .md5: Array(Insecure.MD5.hash(data: bytes))
+      case .sha256: Array(SHA256.hash(data: bytes))
+      }
     let head = digest.prefix(4).reduce(UInt64(0)) { $0 << 8 | UInt64($1) }
     return Int((head * UInt64(Self.count)) >> 32)
   }

@@ -6,6 +6,8 @@ struct OutputCheck {
   let batch: RelationShape?
   let stream: RelationShape?
   let view: RelationShape?
+  /// False for servers whose views always read by their owner's rights.
+  let knowsInvokers: Bool
 
   /// Checks everything that can be told from the shapes.
   ///
@@ -36,6 +38,8 @@ struct OutputCheck {
     if shape == .bounded {
       problems += timeProblems(since: rule.since, times.batch, times.stream).map(output.finding)
     }
+    let hasRowSecurity = batch.hasRowSecurity || stream?.hasRowSecurity == true
+    if hasRowSecurity { problems += rowSecurityProblems(shape).map(output.finding) }
     guard problems.isEmpty else { return (nil, problems) }
     let checked = CheckedOutput(
       output: output,
@@ -44,6 +48,7 @@ struct OutputCheck {
       streamKey: keys.stream,
       batchTime: times.batch,
       streamTime: times.stream,
+      hasRowSecurity: hasRowSecurity,
       view: view
     )
     return (checked, [])
@@ -118,6 +123,20 @@ struct OutputCheck {
         "can't route by column '\(name)' of type \(type): take columns of type \(KeyColumn.types) "
         + "in 'route_by'"
     }
+  }
+
+  /// A view that reads by its owner's rights would show readers what policies keep from them.
+  private func rowSecurityProblems(_ shape: ServingBody.Shape) -> [String] {
+    guard let view else {
+      return knowsInvokers
+        ? []
+        : ["its relations have row security, which views go round before PostgreSQL 15"]
+    }
+    guard shape != .batch, !view.isInvoker else { return [] }
+    return [
+      "its relations have row security, and the view \(output.serve) goes round it: "
+        + "'ALTER VIEW \(output.serve.quoted) SET (security_invoker = true)'"
+    ]
   }
 
   private func timeColumn(

@@ -14,8 +14,19 @@ struct RelationShape: Hashable, Sendable {
   let columns: [Column]
   let mayRead: Bool
   let mayReplace: Bool
+  /// True when policies decide which rows a role sees.
+  let hasRowSecurity: Bool
   /// The storage options, each as `name=value`.
   let options: [String]
+
+  /// True for a view whose relations are read by the rights of whoever reads the view.
+  var isInvoker: Bool { Self.isInvoker(options) }
+
+  /// True when options make a view that its relations are read through by the reader's own rights.
+  static func isInvoker(_ options: [String]) -> Bool {
+    let on = ["true", "on", "yes", "1"].map { "security_invoker=\($0)" }
+    return options.contains { on.contains($0.lowercased()) }
+  }
 
   var isView: Bool { kind == "v" }
 
@@ -35,7 +46,7 @@ struct RelationShape: Hashable, Sendable {
       """
       SELECT c.relkind,
         has_schema_privilege(n.oid, 'USAGE') AND has_table_privilege(c.oid, 'SELECT'),
-        pg_has_role(c.relowner, 'USAGE'), c.oid
+        pg_has_role(c.relowner, 'USAGE'), c.oid, c.relrowsecurity
       FROM pg_class c JOIN pg_namespace n ON n.oid = c.relnamespace
       WHERE n.nspname = $1 AND c.relname = $2
       """,
@@ -62,6 +73,7 @@ struct RelationShape: Hashable, Sendable {
       columns: columns.rows.map { Column(name: $0[0] ?? "", type: $0[1] ?? "") },
       mayRead: row[1] == "t",
       mayReplace: row[2] == "t",
+      hasRowSecurity: row[4] == "t",
       options: options.rows.compactMap { $0[0] }
     )
   }

@@ -15,11 +15,17 @@ struct RouteChange: Hashable, Sendable {
 
   var output: ServedOutput { served.output }
 
+  /// True when readers read the view's relations, and its route row, by their own rights.
+  var isInvoker: Bool { RelationShape.isInvoker(options) }
+
+  private var options: [String] {
+    served.view?.options ?? (served.hasRowSecurity ? ["security_invoker=true"] : [])
+  }
+
   /// The statement that makes the view what the body says, with the options that it has.
   ///
   /// Without them PostgreSQL would take the options away that the view has.
   var viewSQL: String {
-    let options = served.view?.options ?? []
     let list = options.map(Self.option).joined(separator: ", ")
     let with = options.isEmpty ? "" : " WITH (\(list))"
     return "CREATE OR REPLACE VIEW \(output.serve.quoted)\(with) AS\n\(body.sql)"

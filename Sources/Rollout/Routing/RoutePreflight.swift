@@ -22,11 +22,18 @@ struct RoutePreflight {
     if try await isReadOnly() {
       findings.append("\(connection.target) is read-only: routing needs the primary server")
     }
+    let knowsInvokers = try await knowsInvokers()
     for output in outputs {
       let batch = try await RelationShape.read(output.batch, on: connection)
       let stream = try await RelationShape.read(output.stream, on: connection)
       let view = try await RelationShape.read(output.serve, on: connection)
-      let check = OutputCheck(output: output, batch: batch, stream: stream, view: view)
+      let check = OutputCheck(
+        output: output,
+        batch: batch,
+        stream: stream,
+        view: view,
+        knowsInvokers: knowsInvokers
+      )
       let isOurs = rows[output.name]?.serve == output.serve.description
       let (result, problems) = check.run(for: rule, isOurs: isOurs)
       findings += problems
@@ -34,6 +41,14 @@ struct RoutePreflight {
     }
     guard findings.isEmpty else { throw RouteError.unfit(findings: findings) }
     return checked
+  }
+
+  private func knowsInvokers() async throws -> Bool {
+    let answer = try await connection.query(
+      "SELECT current_setting('server_version_num')::integer >= 150000",
+      activity: "asking for the server's version"
+    )
+    return answer.text(row: 0, column: 0) == "t"
   }
 
   private func isReadOnly() async throws -> Bool {

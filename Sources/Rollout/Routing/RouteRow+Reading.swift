@@ -6,7 +6,7 @@ extension RouteRow {
   ///
   /// - Throws: ``RouteError/drift(reason:)`` when a value is not one that we write.
   init(_ cells: [String?]) throws(RouteError) {
-    guard cells.count == 13, let output = cells[0],
+    guard cells.count == 14, let output = cells[0],
       let lineage = cells[1].flatMap(UUID.init(uuidString:)),
       let epoch = cells[2].flatMap({ Int($0) }),
       let token = cells[3].flatMap(UUID.init(uuidString:)),
@@ -25,6 +25,7 @@ extension RouteRow {
       routeBy: routeBy,
       serve: cells[7] ?? "",
       bodyDigest: cells[8] ?? "",
+      hash: cells[13].flatMap(KeyHash.init(rawValue:)) ?? .md5,
       viewDigest: cells[9] ?? "",
       since: cells[10].flatMap(EventTime.init),
       readers: PinnedReaders(

@@ -1,4 +1,5 @@
 public import Foundation
+internal import MigrationSpec
 
 /// What the serving database says of one output: the truth about what readers get.
 public struct RouteRow: Hashable, Sendable {
@@ -20,6 +21,8 @@ public struct RouteRow: Hashable, Sendable {
   public let serve: String
   /// A digest of the body that was asked for.
   public let bodyDigest: String
+  /// The function that spreads keys over buckets.
+  let hash: KeyHash
   /// A digest of the definition that the server made of it, with the server's major version.
   public let viewDigest: String
   /// The event time before which the batch side is served all the same; nil: there is none.

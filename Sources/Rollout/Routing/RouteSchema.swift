@@ -13,6 +13,7 @@ enum RouteSchema {
       since text,
       stream_readers text[] NOT NULL DEFAULT '{}',
       batch_readers text[] NOT NULL DEFAULT '{}',
+      hash text NOT NULL DEFAULT 'md5',
       salt text NOT NULL,
       route_by text[] NOT NULL,
       batch text NOT NULL,
@@ -55,7 +56,8 @@ enum RouteSchema {
     ALTER TABLE migrate.route
       ADD COLUMN IF NOT EXISTS since text,
       ADD COLUMN IF NOT EXISTS stream_readers text[] NOT NULL DEFAULT '{}',
-      ADD COLUMN IF NOT EXISTS batch_readers text[] NOT NULL DEFAULT '{}';
+      ADD COLUMN IF NOT EXISTS batch_readers text[] NOT NULL DEFAULT '{}',
+      ADD COLUMN IF NOT EXISTS hash text NOT NULL DEFAULT 'md5';
     ALTER TABLE migrate.transition_log
       ADD COLUMN IF NOT EXISTS from_since text,
       ADD COLUMN IF NOT EXISTS to_since text;

@@ -1,4 +1,5 @@
 internal import Foundation
+internal import MigrationSpec
 internal import Postgres
 
 /// The route rows of one migration in its serving database.
@@ -36,11 +37,27 @@ struct RouteStore {
     )
   }
 
+  /// Lets everybody read the routes, which hold names and shares and no rows of anybody's.
+  func openToReaders() async throws {
+    let answer = try await connection.query(
+      """
+      SELECT has_schema_privilege('public', 'migrate', 'USAGE')
+        AND has_table_privilege('public', 'migrate.route', 'SELECT')
+      """,
+      activity: "asking who may read the routes"
+    )
+    if answer.text(row: 0, column: 0) == "t" { return }
+    try await connection.execute(
+      "GRANT USAGE ON SCHEMA migrate TO PUBLIC; GRANT SELECT ON migrate.route TO PUBLIC",
+      activity: "letting readers read the routes"
+    )
+  }
+
   private func upgrade() async throws {
     let answer = try await connection.query(
       """
       SELECT 1 FROM pg_attribute
-      WHERE attrelid = to_regclass('migrate.transition_log') AND attname = 'to_since'
+      WHERE attrelid = to_regclass('migrate.route') AND attname = 'hash'
       """,
       activity: "looking at the schema migrate"
     )
@@ -58,7 +75,7 @@ struct RouteStore {
       """
       SELECT output, lineage, epoch, token, share_bps, salt, array_to_json(route_by), serve,
         body_digest, view_digest, to_jsonb(r) ->> 'since', to_jsonb(r) ->> 'stream_readers',
-        to_jsonb(r) ->> 'batch_readers'
+        to_jsonb(r) ->> 'batch_readers', to_jsonb(r) ->> 'hash'
       FROM migrate.route AS r WHERE migration = $1 ORDER BY output
       """,
       [migration],
@@ -73,14 +90,14 @@ struct RouteStore {
       """
       INSERT INTO migrate.route (migration, output, lineage, epoch, token, share_bps, salt,
         route_by, batch, stream, serve, body_digest, view_digest, since, stream_readers,
-        batch_readers)
-      VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, '', $13, $14, $15)
+        batch_readers, hash)
+      VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, '', $13, $14, $15, $16)
       ON CONFLICT (migration, output) DO UPDATE SET
         epoch = excluded.epoch, token = excluded.token, share_bps = excluded.share_bps,
         salt = excluded.salt, route_by = excluded.route_by, batch = excluded.batch,
         stream = excluded.stream, serve = excluded.serve, body_digest = excluded.body_digest,
         since = excluded.since, stream_readers = excluded.stream_readers,
-        batch_readers = excluded.batch_readers, updated_by = session_user, updated_at = clock_timestamp()
+        batch_readers = excluded.batch_readers, hash = excluded.hash, updated_by = session_user, updated_at = clock_timestamp()
       """,
       [
         migration, change.output.name, lineage.uuidString, String(epoch), token.uuidString,
@@ -88,7 +105,7 @@ struct RouteStore {
         SQLArray.text(change.output.routeBy), change.output.batch.description,
         change.output.stream.description, change.output.serve.description, change.body.digest,
         change.rule.since?.description, SQLArray.text(change.rule.readers.streamMarks),
-        SQLArray.text(change.rule.readers.batchMarks),
+        SQLArray.text(change.rule.readers.batchMarks), change.output.hash.rawValue,
       ],
       activity: "writing the route of output '\(change.output.name)'"
     )
@@ -108,13 +125,17 @@ struct RouteStore {
   func viewDigest(of output: ServedOutput) async throws -> String {
     let answer = try await connection.query(
       """
-      SELECT current_setting('server_version_num')::integer / 10000 || ':' ||
-        md5(pg_get_viewdef(to_regclass($1)))
+      SELECT current_setting('server_version_num')::integer / 10000,
+        pg_get_viewdef(to_regclass($1))
       """,
       [output.serve.quoted],
       activity: "reading the definition of \(output.serve)"
     )
-    return answer.text(row: 0, column: 0) ?? ""
+    guard let version = answer.text(row: 0, column: 0),
+      let definition = answer.text(row: 0, column: 1)
+    else { return "" }
+    // Here, since a server in FIPS mode has no md5().
+    return "\(version):" + ServingBody.digest(of: definition)
   }
 
   /// True when a view is not as it was noted; another major version's note says nothing.

@@ -14,8 +14,8 @@ struct RouteVerification {
   /// - Complexity: Reads both relations and the view once, in one snapshot.
   func wrongBuckets(of served: CheckedOutput, rule: RouteRule) async throws -> Int {
     let output = served.output
-    let inBatch = BucketExpression(salt: rule.salt, columns: served.batchKey).sql(in: "t")
-    let inStream = BucketExpression(salt: rule.salt, columns: served.streamKey).sql(in: "t")
+    let inBatch = served.batchBucket(rule.salt, in: "t")
+    let inStream = served.streamBucket(rule.salt, in: "t")
     let ofBatch = Self.isInStream(inBatch, rule, served.batchTime)
     let ofStream = Self.isInStream(inStream, rule, served.streamTime)
     let answer = try await connection.query(
@@ -88,7 +88,7 @@ struct RouteVerification {
     let sameKey = output.key.map { name in
       "b.\(SQLIdentifier.quote(name)) = s.\(SQLIdentifier.quote(output.streamName(of: name)))"
     }
-    let bucket = BucketExpression(salt: rule.salt, columns: served.batchKey).sql(in: "b")
+    let bucket = served.batchBucket(rule.salt, in: "b")
     return """
       UNION SELECT \(bucket)
       FROM \(output.batch.quoted) AS b JOIN \(output.stream.quoted) AS s

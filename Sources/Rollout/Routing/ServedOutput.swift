@@ -17,6 +17,8 @@ public struct ServedOutput: Hashable, Sendable {
   public let streamNames: [String: String]
   /// Columns that are not compared, so that the stream side may have them alone.
   public let ignored: Set<String>
+  /// The function that spreads keys over buckets.
+  public let hash: KeyHash
   /// The columns that tell rows apart, by the batch side's names; empty where none are declared.
   public let key: [String]
   /// The column of event times, by the batch side's name, and the zone in which days begin.
@@ -56,6 +58,7 @@ public struct ServedOutput: Hashable, Sendable {
   ///   - routeBy: The columns whose values decide the side, by the batch side's names.
   ///   - streamNames: The stream side's names of columns that it calls otherwise.
   ///   - ignored: Columns that are not compared.
+  ///   - hash: The function that spreads keys over buckets.
   ///   - key: The columns that tell rows apart, by the batch side's names.
   ///   - eventTime: The column of event times; nil when rows can't be told apart by time.
   ///   - places: Where the specification declares it.
@@ -67,6 +70,7 @@ public struct ServedOutput: Hashable, Sendable {
     routeBy: [String],
     streamNames: [String: String] = [:],
     ignored: Set<String> = [],
+    hash: KeyHash = .md5,
     key: [String] = [],
     eventTime: EventTimeColumn? = nil,
     places: Places? = nil
@@ -78,6 +82,7 @@ public struct ServedOutput: Hashable, Sendable {
     self.routeBy = routeBy
     self.streamNames = streamNames
     self.ignored = ignored
+    self.hash = hash
     self.key = key
     self.eventTime = eventTime
     self.places = places
@@ -85,8 +90,10 @@ public struct ServedOutput: Hashable, Sendable {
 
   /// What a specification says of an output; nil when it is not served.
   ///
-  /// - Parameter output: The output in the specification.
-  public init?(_ output: OutputSpecification) {
+  /// - Parameters:
+  ///   - output: The output in the specification.
+  ///   - hash: The function that spreads keys over buckets.
+  public init?(_ output: OutputSpecification, hash: KeyHash = .md5) {
     guard let serve = output.serve else { return nil }
     self.init(
       name: output.name,
@@ -96,6 +103,7 @@ public struct ServedOutput: Hashable, Sendable {
       routeBy: output.routeBy.isEmpty ? output.key ?? [] : output.routeBy,
       streamNames: output.columns.compactMapValues(\.streamName),
       ignored: Set(output.columns.filter { $0.value.isIgnored }.keys),
+      hash: hash,
       key: output.key ?? [],
       eventTime: output.partition.flatMap { partition in
         partition.every == .value

@@ -33,8 +33,8 @@ struct ServingBody: Hashable, Sendable {
     let stream = "SELECT \(Self.streamList(served)) FROM \(output.stream.quoted) AS s"
     let row = RouteRowExpression(migration: migration, output: output.name)
     let threshold = row.threshold(rule.readers)
-    let inBatch = BucketExpression(salt: rule.salt, columns: served.batchKey).sql(in: "b")
-    let inStream = BucketExpression(salt: rule.salt, columns: served.streamKey).sql(in: "s")
+    let inBatch = served.batchBucket(rule.salt, in: "b")
+    let inStream = served.streamBucket(rule.salt, in: "s")
     switch shape {
     case .batch: sql = batch
     case .stream: sql = stream
@@ -56,8 +56,11 @@ struct ServingBody: Hashable, Sendable {
   }
 
   /// Tells this body from another one.
-  var digest: String {
-    Insecure.MD5.hash(data: Array(sql.utf8)).map { byte in
+  var digest: String { Self.digest(of: sql) }
+
+  /// Tells one definition from another; nobody gains by making two that are alike.
+  static func digest(of definition: String) -> String {
+    Insecure.MD5.hash(data: Array(definition.utf8)).map { byte in
       (byte < 16 ? "0" : "") + String(byte, radix: 16)
     }.joined()
   }

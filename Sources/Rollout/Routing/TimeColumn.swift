@@ -7,7 +7,9 @@ struct TimeColumn: Hashable, Sendable {
 
   /// The column's exact name on its side.
   let name: String
+  private let zone: String
   private let cast: String
+  private let isZoned: Bool
 
   /// Makes a column; nil when its type holds no event time.
   ///
@@ -24,11 +26,19 @@ struct TimeColumn: Hashable, Sendable {
       cast = "::timestamp AT TIME ZONE \(SQLLiteral.text(zone))"
     default: return nil
     }
+    isZoned = base == "timestamp with time zone"
     self.name = name
+    self.zone = zone
   }
 
   /// True when times within a day can be told apart.
   var hasTimes: Bool { cast != "::date" }
+
+  /// The newest time of a table as a `timestamptz`, as SQL; of a day its beginning.
+  func newest(in table: String) -> String {
+    let newest = "max(\(table).\(SQLIdentifier.quote(name)))"
+    return isZoned ? newest : "\(newest)::timestamp AT TIME ZONE \(SQLLiteral.text(zone))"
+  }
 
   /// A text with a time as a value that the column can be compared with, as SQL.
   func bound(_ text: String) -> String { "(\(text))\(cast)" }

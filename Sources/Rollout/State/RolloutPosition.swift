@@ -59,7 +59,8 @@ public struct RolloutPosition: Hashable, Sendable, Codable, CustomStringConverti
 
   /// The position in words, such as `canary 10 %`.
   public var description: String {
-    (phase == .canary ? "canary \(share)" : phase.rawValue) + (since.map { " since \($0)" } ?? "")
+    (phase == .canary ? "canary \(share)" : phase.rawValue)
+      + (since.map { " from event time \($0)" } ?? "")
   }
 
   private enum CodingKeys: String, CodingKey {

@@ -20,6 +20,10 @@ public struct RunOutcome: Sendable, Hashable {
   public var batchMilliseconds: Int?
   /// How long the stream side worked in this run, in milliseconds, where it was ours to run.
   public var streamMilliseconds: Int?
+  /// How many rows differ in each output, by name; empty where nobody counted.
+  public var differences: [String: RunDifference]
+  /// What the run showed of the means by which it was made.
+  public var controls: RunControls
 
   /// Makes the outcome of a run.
   ///
@@ -34,6 +38,8 @@ public struct RunOutcome: Sendable, Hashable {
   ///   - streamLagMilliseconds: How far the stream side was behind at the fence.
   ///   - batchMilliseconds: How long the batch side ran.
   ///   - streamMilliseconds: How long the stream side worked in this run.
+  ///   - differences: How many rows differ in each output, by name.
+  ///   - controls: What the run showed of the means by which it was made.
   public init(
     id: String,
     at: Timestamp,
@@ -44,7 +50,9 @@ public struct RunOutcome: Sendable, Hashable {
     inputDigest: String? = nil,
     streamLagMilliseconds: Int? = nil,
     batchMilliseconds: Int? = nil,
-    streamMilliseconds: Int? = nil
+    streamMilliseconds: Int? = nil,
+    differences: [String: RunDifference] = [:],
+    controls: RunControls = RunControls()
   ) {
     self.id = id
     self.at = at
@@ -56,5 +64,7 @@ public struct RunOutcome: Sendable, Hashable {
     self.streamLagMilliseconds = streamLagMilliseconds
     self.batchMilliseconds = batchMilliseconds
     self.streamMilliseconds = streamMilliseconds
+    self.differences = differences
+    self.controls = controls
   }
 }

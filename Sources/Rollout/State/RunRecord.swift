@@ -20,6 +20,12 @@ public struct RunRecord: Codable, Sendable, Hashable {
   public let batchMilliseconds: Int?
   /// How long the stream side worked in the run, in milliseconds, where it was measured.
   public let streamMilliseconds: Int?
+  /// How many rows differed in each output, by name, where it was counted.
+  public let differences: [String: RunDifference]?
+  /// What the run showed of the means by which it was made, where it was asked.
+  public let controls: RunControls?
+  /// A digest of the columns of the served outputs when the run was made; nil where none is served.
+  public let schemas: String?
   /// The digest of the specification that the run followed.
   public let specDigest: String
   /// The salt of the migration when the run was made.
@@ -31,7 +37,8 @@ public struct RunRecord: Codable, Sendable, Hashable {
   ///   - outcome: What the run came to.
   ///   - specDigest: The digest of the specification that it followed.
   ///   - salt: The salt of the migration.
-  public init(_ outcome: RunOutcome, specDigest: String, salt: String) {
+  ///   - schemas: A digest of the columns of the served outputs.
+  public init(_ outcome: RunOutcome, specDigest: String, salt: String, schemas: String? = nil) {
     id = outcome.id
     at = outcome.at
     verdict = outcome.verdict
@@ -42,12 +49,15 @@ public struct RunRecord: Codable, Sendable, Hashable {
     streamLagMilliseconds = outcome.streamLagMilliseconds
     batchMilliseconds = outcome.batchMilliseconds
     streamMilliseconds = outcome.streamMilliseconds
+    differences = outcome.differences.isEmpty ? nil : outcome.differences
+    controls = outcome.controls == RunControls() ? nil : outcome.controls
+    self.schemas = schemas
     self.specDigest = specDigest
     self.salt = salt
   }
 
   private enum CodingKeys: String, CodingKey {
-    case id, at, verdict, outputs, coverage, pin, salt
+    case id, at, verdict, outputs, coverage, pin, salt, differences, controls, schemas
     case inputDigest = "input_digest"
     case streamLagMilliseconds = "stream_lag_ms"
     case batchMilliseconds = "batch_ms"

@@ -12,6 +12,9 @@ struct NextStep {
       let hasStep = subject.step(after: position.share) != nil
       gate = hasStep ? .canary : .cutover
       command = hasStep ? "migrate canary --next" : "migrate cutover"
+    case .cutover where position.since != nil:
+      gate = .cutover
+      command = "migrate cutover"
     case .cutover:
       gate = .retire
       command = "migrate retire"

@@ -7,10 +7,19 @@ struct RouteStatusReader {
   let state: MigrationState
   let isNew: Bool
 
-  /// The condition, and the time by the database's clock where it answers.
-  func read(path: String) async -> (status: RouteStatus, now: Timestamp) {
+  /// What the database says.
+  struct Answer {
+    let status: RouteStatus
+    /// The time by its clock; this machine's where it does not answer.
+    var now = Timestamp.now
+    /// What the next gate asks of it.
+    var findings = GateFindings()
+  }
+
+  /// Asks; what is wrong with the database is part of the answer.
+  func read(path: String) async -> Answer {
     guard let database = subject.database else {
-      return (RouteStatus(condition: .unserved, detail: nil), .now)
+      return Answer(status: RouteStatus(condition: .unserved, detail: nil))
     }
     do {
       let connection = try await PostgresConnection.open(database)
@@ -26,15 +35,18 @@ struct RouteStatusReader {
         mark: try await marks.read()
       )
       let status = try compare(comparison)
-      guard status.condition == .agrees else { return (status, now) }
+      guard status.condition == .agrees else { return Answer(status: status, now: now) }
       let drifts = try await ViewInspection(store: store, outputs: subject.served).drifts(rows)
       guard drifts.isEmpty else {
-        return (RouteStatus(condition: .conflict, error: .editedViews(drifts)), now)
+        let conflict = RouteStatus(condition: .conflict, error: .editedViews(drifts))
+        return Answer(status: conflict, now: now)
       }
-      return (status, now)
+      let gate = NextStep(from: state.position, subject: subject).gate
+      let findings = try await GateFindings.read(gate, of: subject, state: state, routes: store)
+      return Answer(status: status, now: now, findings: findings)
     } catch {
       let description = (error as? PostgresError)?.description ?? "\(error)"
-      return (RouteStatus(condition: .unreachable, detail: description), .now)
+      return Answer(status: RouteStatus(condition: .unreachable, detail: description))
     }
   }
 

@@ -21,15 +21,20 @@ extension StatusReport {
         state: found ?? subject.newState,
         isNew: found == nil
       )
-      let (route, now) = await reader.read(path: store.path)
+      let answer = await reader.read(path: store.path)
       // A command that wrote file and database between our looks at the two is no conflict.
-      if route.condition == .conflict,
+      if answer.status.condition == .conflict,
         try store.load(of: subject.migration)?.serial != found?.serial
       {
         continue
       }
-      let evidence = GateEvidence(reader.state, subject: subject, stream: stream)
-      return report(evidence, of: reader, route: route, now: now)
+      let evidence = GateEvidence(
+        reader.state,
+        subject: subject,
+        stream: stream,
+        findings: answer.findings
+      )
+      return report(evidence, of: reader, route: answer.status, now: answer.now)
     }
   }
 

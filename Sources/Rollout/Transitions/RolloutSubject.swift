@@ -75,7 +75,7 @@ public struct RolloutSubject: Sendable {
       statePath: specification.statePath,
       specDigest: specification.digest,
       outputs: specification.outputs.map(\.name),
-      served: routed.compactMap(ServedOutput.init),
+      served: routed.compactMap { ServedOutput($0, hash: specification.canary.hash) },
       database: database.map {
         ConnectionTarget(
           connectionString: $0.dsn,

@@ -38,14 +38,28 @@ struct RouteComparison {
   func requireShare() throws(RouteError) {
     let epoch = rows.map(\.epoch).max()
     let newest = rows.filter { $0.epoch == epoch }
-    let position = state.position
-    let other = newest.first { $0.share != position.share || $0.since != position.since }
+    let other = newest.first { !Self.agrees($0, with: state.position) }
     guard let row = other else { return }
     throw .drift(
-      reason: "output '\(row.output)' serves \(row.share) of its keys from the stream side, the "
-        + "state file says \(state.position.share): migrate.route was changed by hand; make the "
-        + "two agree again with: migrate doctor --repair"
+      reason: Self.disagreement(of: row, with: state.position)
+        + ": migrate.route was changed by hand; make the two agree again with: migrate doctor "
+        + "--repair"
     )
+  }
+
+  /// True when a row serves readers as a position says.
+  static func agrees(_ row: RouteRow, with position: RolloutPosition) -> Bool {
+    row.share == position.share && row.since == position.since
+  }
+
+  /// What a row and a position say, where they don't agree.
+  static func disagreement(of row: RouteRow, with position: RolloutPosition) -> String {
+    "output '\(row.output)' serves \(words(row.share, row.since)) from the stream side, the state "
+      + "file says \(words(position.share, position.since))"
+  }
+
+  private static func words(_ share: Share, _ since: EventTime?) -> String {
+    "\(share) of its keys" + (since.map { " from event time \($0)" } ?? "")
   }
 
   private func settle(

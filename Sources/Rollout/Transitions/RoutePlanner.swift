@@ -1,3 +1,5 @@
+internal import MigrationSpec
+
 /// Works out what each served output needs for a transition.
 struct RoutePlanner {
   let store: RouteStore
@@ -87,11 +89,12 @@ struct RoutePlanner {
     let isSplit = target.share > .zero && target.share < .all
     let findings = subject.served.compactMap { output -> String? in
       guard isSplit, let row = rows[output.name], row.share > .zero, row.share < .all,
-        row.routeBy != output.routeBy
+        row.routeBy != output.routeBy || row.hash != output.hash
       else { return nil }
       return """
-        output '\(output.name)': its canary is routed by \(row.routeBy.joined(separator: ", ")), \
-        the specification says \(output.routeBy.joined(separator: ", ")); \
+        output '\(output.name)': its canary is routed by \(row.routeBy.joined(separator: ", ")) \
+        (\(row.hash.rawValue)), the specification says \
+        \(output.routeBy.joined(separator: ", ")) (\(output.hash.rawValue)); \
         start over with: migrate rollback
         """
     }

@@ -48,6 +48,7 @@ struct RouteTransaction {
     if change.view == .create {
       try await createSchema(serve.schema)
     }
+    if change.isInvoker { try await store.openToReaders() }
     try await store.connection.execute(change.viewSQL, activity: "making the view \(serve)")
     try await store.noteView(of: change.output)
   }

@@ -1,3 +1,4 @@
+internal import MigrationSpec
 internal import Postgres
 
 /// The right to change a migration: its state file locked, read and at one with its routes.
@@ -77,10 +78,31 @@ public actor StateSession {
   ///   has gone further meanwhile.
   @discardableResult
   public func record(_ outcome: RunOutcome) async throws -> RunRecord {
-    let run = RunRecord(outcome, specDigest: subject.specDigest, salt: state.salt)
+    let run = RunRecord(
+      outcome,
+      specDigest: subject.specDigest,
+      salt: state.salt,
+      schemas: try await schemas()
+    )
     try save { $0.append(run) }
     try await note()
     return run
+  }
+
+  /// True when a gate asks whether the batch side agrees with itself and no run has shown it yet.
+  ///
+  /// - Throws: `PostgresError` when the outputs' columns can't be read.
+  public func lacksNoiseCheck() async throws -> Bool {
+    guard subject.gates.needNoiseCheck else { return false }
+    let findings = GateFindings(schemas: try await schemas())
+    let evidence = GateEvidence(state, subject: subject, findings: findings)
+    return !evidence.valid.contains { $0.controls?.noise == .match }
+  }
+
+  /// A digest of the columns of the served outputs; nil where none is served.
+  private func schemas() async throws -> String? {
+    guard let routes else { return nil }
+    return try await GateFindings.schemas(of: subject.served, on: routes.connection)
   }
 
   /// The time by the serving database's clock, or this machine's where there is none.

@@ -27,8 +27,25 @@ extension RunOutcome {
       inputDigest: run.inputDigest,
       streamLagMilliseconds: run.times.streamLag.map { Int($0 / .milliseconds(1)) },
       batchMilliseconds: run.times.batch.map { Int($0 / .milliseconds(1)) },
-      streamMilliseconds: run.times.stream.map { Int($0 / .milliseconds(1)) }
+      streamMilliseconds: run.times.stream.map { Int($0 / .milliseconds(1)) },
+      differences: Dictionary(
+        result.outputs.map { ($0.name, RunDifference($0)) }
+      ) { first, _ in first },
+      controls: run.controls
     )
+  }
+}
+
+extension RunDifference {
+  /// What a comparison counted; unknown where columns differ or a partition was not judged.
+  init(_ output: OutputResult) {
+    let isCounted =
+      output.schemaDifferences.isEmpty
+      && !output.partitions.contains { [.inconclusive, .error].contains($0.verdict) }
+    let batch = output.partitions.reduce(0) { $0 + $1.rows.batch }
+    let stream = output.partitions.reduce(0) { $0 + $1.rows.stream }
+    let differing = output.partitions.reduce(0) { $0 + $1.differences.total }
+    self.init(rows: max(batch, stream), differing: isCounted ? differing : nil)
   }
 }
 

@@ -91,13 +91,16 @@ struct ShadowCommand: AsyncParsableCommand {
     try await RoutingCheck.requireKeys(subject)
     let lock = try await RunLock.take(subject, command: "migrate shadow")
     // A state file that can't be written to is found now, not when both sides have worked.
-    try await StateSession.open(subject, command: "migrate shadow", wait: .seconds(30)).close()
+    let before = try await StateSession.open(subject, command: "migrate shadow", wait: .seconds(30))
+    let asksForNoise = try await before.lacksNoiseCheck()
+    await before.close()
     let run = try ShadowRun(
       specification: specification,
       start: rebuildStream ? .rebuilt : .continued,
       budget: HoldBudget(age: maxHold),
       patience: maxWait,
       load: load.options,
+      asksForNoise: asksForNoise,
       standing: standing
     )
     let found = try await run.result()

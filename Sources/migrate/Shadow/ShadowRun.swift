@@ -3,6 +3,7 @@ import Foundation
 import MigrationSpec
 import Pipelines
 import Postgres
+import Rollout
 
 /// One run of both sides over pinned inputs, and the comparison of their outputs.
 struct ShadowRun {
@@ -20,6 +21,7 @@ struct ShadowRun {
     let lsn: LogSequenceNumber?
     let times: SideTimes
     let inputDigest: String?
+    var controls = RunControls()
   }
 
   let specification: Specification
@@ -28,6 +30,7 @@ struct ShadowRun {
   private let budget: HoldBudget
   private let patience: Duration
   private let load: ScanOptions
+  private let asksForNoise: Bool
   private let id = RunID.new()
   private let progress = ShadowProgress()
   private let inputs: ConnectionTarget
@@ -41,6 +44,7 @@ struct ShadowRun {
   ///   - budget: How long the inputs may be pinned.
   ///   - patience: How long the streaming side may take to come to the fence.
   ///   - load: How hard the comparison may work the servers.
+  ///   - asksForNoise: Whether the batch side is run twice, to see whether it agrees with itself.
   ///   - standing: Told how far the run is.
   /// - Throws: `DiagnosticsError` for kinds of pipelines that can't be run yet.
   init(
@@ -49,6 +53,7 @@ struct ShadowRun {
     budget: HoldBudget,
     patience: Duration,
     load: ScanOptions,
+    asksForNoise: Bool,
     standing: ShadowStanding
   ) throws {
     self.specification = specification
@@ -56,6 +61,7 @@ struct ShadowRun {
     self.budget = budget
     self.patience = patience
     self.load = load
+    self.asksForNoise = asksForNoise && NoiseCheck.isPossible(specification)
     self.standing = standing
     inputs = specification.target(specification.inputs.database)
     stream = try StreamSide(specification).engineIfOurs()
@@ -122,12 +128,21 @@ struct ShadowRun {
     if taken.isReadByComparison { doubt = try await taken.doubt() }
     try await ran.outputs?.confirm()
     await ran.outputs?.release()
+    // Inputs that moved between the two are no noise of the batch side's.
+    let noise = doubt != nil && ran.noise == .mismatch ? .inconclusive : ran.noise
     return Result(
       report: doubt.map(report.doubted) ?? report,
       lsn: pin.inputs.lsn,
       times: times,
-      inputDigest: taken.digest
+      inputDigest: taken.digest,
+      controls: RunControls(comparator: try await comparator(), noise: noise)
     )
+  }
+
+  /// Whether the comparison tells changed rows of a copy; nil when no gate asks.
+  private func comparator() async throws -> RunVerdict? {
+    guard specification.gates.needSelfCheck else { return nil }
+    return RunVerdict(try await OutputsComparison(specification, load: load).verification().verdict)
   }
 
   /// Sets the stream up, or makes ready to hold it where it runs elsewhere; nil when it is not ours.
@@ -156,6 +171,8 @@ struct ShadowRun {
   private struct Ran: Sendable {
     /// How long the batch side took; nil when it runs on its own.
     var batch: Duration?
+    /// Whether the batch side agrees with itself; nil where nobody asks.
+    var noise: RunVerdict?
     /// How long the streaming side took to come to the fence; nil when it runs on its own.
     var stream: Duration?
     /// The streaming side's outputs at the fence, where it is ours.
@@ -165,11 +182,12 @@ struct ShadowRun {
   /// Runs both sides at once; the first that fails ends the other.
   private func runSides(_ context: RunContext, _ follower: StreamFollowing?) async throws -> Ran {
     try await withThrowingTaskGroup(of: Ran.self) { group in
-      group.addTask { Ran(batch: try await runBatch(context)) }
+      group.addTask { try await runBatch(context) }
       group.addTask { try await runStream(context, follower) }
       var both = Ran()
       for try await side in group {
         both.batch = side.batch ?? both.batch
+        both.noise = side.noise ?? both.noise
         both.stream = side.stream ?? both.stream
         both.outputs = side.outputs ?? both.outputs
       }
@@ -177,26 +195,49 @@ struct ShadowRun {
     }
   }
 
-  private func runBatch(_ context: RunContext) async throws -> Duration? {
-    let begin = ContinuousClock.now
+  private func runBatch(_ context: RunContext) async throws -> Ran {
+    let check = asksForNoise ? NoiseCheck(specification: specification) : nil
+    if check != nil {
+      progress.say("running the batch side twice, to see whether it agrees with itself")
+    }
     standing.batch(.working)
+    var ran = Ran()
+    var before: [String]?
+    let begin: ContinuousClock.Instant
     switch specification.batch {
     case .sql(let pipeline):
-      let runner = SQLPipelineRunner(
-        pipeline,
-        inputs: specification.inputs.tables,
-        in: specification.target(pipeline.database),
-        context: context,
-        snapshot: snapshot(for: pipeline, context.inputs)
-      )
+      let runner = runner(of: pipeline, context)
+      if let check {
+        before = try await runner.rehearse { try await check.digests(on: $0) }
+      }
+      begin = .now
       try await runner.run { progress.step($0, of: .batch) }
     case .command(let pipeline):
+      if let check {
+        try await runCommand(pipeline, of: .batch, context)
+        before = try await check.digests()
+      }
+      begin = .now
       try await runCommand(pipeline, of: .batch, context)
     case .replication, .awaited, .external, .views:
-      return nil
+      return Ran()
+    }
+    ran.batch = ContinuousClock.now - begin
+    if let check, let before {
+      ran.noise = check.verdict(before, try await check.digests())
     }
     standing.batch(.finished)
-    return ContinuousClock.now - begin
+    return ran
+  }
+
+  private func runner(of pipeline: SQLPipeline, _ context: RunContext) -> SQLPipelineRunner {
+    SQLPipelineRunner(
+      pipeline,
+      inputs: specification.inputs.tables,
+      in: specification.target(pipeline.database),
+      context: context,
+      snapshot: snapshot(for: pipeline, context.inputs)
+    )
   }
 
   /// The snapshot that SQL files can import; a standby's is of no use on its primary.
