@@ -159,10 +159,15 @@ public struct ComparisonEngine: Sendable {
     if let zone = request.partition?.zone, zone != "UTC" {
       for side in Side.allCases { try await check(zone, side) }
     }
+    let (batch, stream) = (
+      try await catalog(.batch).describe(request.batch),
+      try await catalog(.stream).describe(request.stream)
+    )
+    if let filter = request.filter { try await check(filter, of: request) }
     var plan = try ComparisonPlanner(
       request: request,
-      batch: try await catalog(.batch).describe(request.batch),
-      stream: try await catalog(.stream).describe(request.stream),
+      batch: batch,
+      stream: stream,
       expressions: try await expressions(request)
     ).plan()
     if try await hashesDiffer(request) {
@@ -177,6 +182,17 @@ public struct ComparisonEngine: Sendable {
   private func hashesDiffer(_ request: ComparisonRequest) async throws -> Bool {
     if request.distrustsHashes { return true }
     return session.isOneSnapshot ? false : try await !HashAgreement.holds(session)
+  }
+
+  private func check(_ condition: String, of request: ComparisonRequest) async throws {
+    let relations = [(Side.batch, request.batch), (.stream, request.stream)]
+    for (side, relation) in relations {
+      try await UserSQL.check(
+        condition: condition,
+        on: relation,
+        connection: session.connection(side)
+      )
+    }
   }
 
   private func catalog(_ side: Side) -> RelationCatalog {

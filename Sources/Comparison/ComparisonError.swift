@@ -28,6 +28,8 @@ public enum ComparisonError: Error, Hashable, Sendable, CustomStringConvertible 
   case wrongKey(expected: [String], given: Int)
   /// Differences can't be saved under the name of something else.
   case notOurTable(RelationName)
+  /// SQL that the user wrote is not accepted by the server; `hint` says what may help.
+  case refusedSQL(purpose: String, message: String, hint: String)
   /// No column of both sides is left to compare.
   case nothingToCompare(batch: RelationName, stream: RelationName)
 
@@ -82,6 +84,8 @@ public enum ComparisonError: Error, Hashable, Sendable, CustomStringConvertible 
           + "Give --key once for each, in this order."
     case .notOurTable(let name):
       return "\(name) exists and is no table of differences that was made here. Give a new name."
+    case .refusedSQL(let purpose, let message, let hint):
+      return "\(purpose): the server refuses it: \(message)\(hint)"
     case .nothingToCompare(let batch, let stream):
       return "\(batch) and \(stream) have no column left to compare: all are ignored or one-sided."
     }

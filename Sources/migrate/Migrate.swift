@@ -32,6 +32,7 @@ struct Migrate: AsyncParsableCommand {
 
   /// Parses, runs, and turns every error into a message and the contract's exit code.
   static func main() async {
+    StandardStreams.fillClosed()
     do {
       var command = try parseAsRoot()
       if var asynchronous = command as? any AsyncParsableCommand {

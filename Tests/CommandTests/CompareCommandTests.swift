@@ -163,12 +163,100 @@ struct CompareCommandTests {
     ["compare", "--batch", "a", "--stream", "b", "--key", "k", "--ignore", "k"],
     ["compare", "--batch", "a", "--stream", "b", "--partition-every", "hour"],
     ["compare", "--report", "no/such/folder/report.json"], ["compare", "--report", "."],
+    ["compare", "--plan", "--format", "json"], ["compare", "--plan", "--report", "r.json"],
+    ["compare", "--plan", "--verify-comparator"],
+    ["compare", "--verify-comparator", "--save-diff", "s.t"],
+    ["compare", "--batch", String(repeating: "t", count: 64), "--stream", "s.t"],
   ])
   func wrongUsageIsExitCodeTwo(arguments: [String]) async throws {
     try await WorkingFolder.with { folder in
       let outcome = try await MigrateProcess(folder: folder.url).run(arguments)
       #expect(outcome.exitCode == 2)
       #expect(!outcome.errors.isEmpty)
+    }
+  }
+
+  @Test(arguments: [
+    "k > 1 GROUP BY 1", "nope = 1", "k > 1;", "", "k", "k between 1 and 2) or (k between 2 and 3",
+    "k > (SELECT max(x) FROM elsewhere)", "sum(k) > 1", "true) --",
+  ])
+  func aConditionThatIsNoneIsWrongUsage(_ condition: String) async throws {
+    let outcome = try await compare(
+      batch: "(1, 'a')",
+      stream: "(1, 'a')",
+      "--where",
+      condition
+    )
+    #expect(outcome.exitCode == 2, "\(outcome.errors)\(outcome.output)")
+    #expect(outcome.errors.contains("the condition on b.t"), "\(outcome.errors)")
+  }
+
+  @Test func aConditionMayEndInAComment() async throws {
+    let outcome = try await compare(
+      batch: "(1, 'a'), (2, 'b')",
+      stream: "(1, 'a')",
+      "--where",
+      "k < 2 -- the first"
+    )
+    #expect(outcome.exitCode == 0, "\(outcome.errors)")
+  }
+
+  @Test func whatADatabaseHoldsDoesNotSteerATerminal() async throws {
+    let outcome = try await compare(
+      batch: "(1, E'a\\x1b[31m\\u202eb'), (2, E'\\u009b')",
+      stream: "(1, E'\\x07\\u009b\\nc')",
+      "--partition-by",
+      "v",
+      "--partition-every",
+      "value"
+    )
+    #expect(outcome.exitCode == 1, "\(outcome.errors)")
+    let controls = outcome.output.unicodeScalars.filter {
+      $0 != "\n" && $0.properties.generalCategory == .control || $0 == "\u{202E}"
+    }
+    #expect(controls.isEmpty, "\(controls.map(\.value))")
+  }
+
+  @Test func theTextNullAndTheEmptyTextAreNotTakenForNull() async throws {
+    let outcome = try await compare(
+      batch: "(1, 'NULL'), (2, '')",
+      stream: "(1, NULL), (2, NULL)",
+      "--partition-by",
+      "k",
+      "--partition-every",
+      "value"
+    )
+    #expect(outcome.output.contains("v: batch 'NULL', stream NULL"), "\(outcome.output)")
+    #expect(outcome.output.contains("v: batch '', stream NULL"), "\(outcome.output)")
+  }
+
+  @Test func ofALongValueAnExcerptIsKept() async throws {
+    let outcome = try await compare(
+      batch: "(1, repeat('x', 500000) || 'left' || repeat('y', 500000))",
+      stream: "(1, repeat('x', 500000) || 'right' || repeat('y', 500000))",
+      "--format",
+      "json"
+    )
+    #expect(outcome.exitCode == 1, "\(outcome.errors)")
+    #expect(outcome.output.utf8.count < 20_000)
+    #expect(outcome.output.contains("xleft") && outcome.output.contains("xright"))
+    #expect(outcome.output.contains("\"differs_at\" : 500001"))
+    #expect(outcome.output.contains("\"excerpt_from\" : 498977"))
+  }
+
+  /// A closed or full standard error must neither end a command nor hand its number to a connection.
+  @Test(arguments: ["2>&-", "2>/dev/full", "<&- 2>&-", "2>&1 >&- | cat"])
+  func whereNobodyListensTheWorkGoesOn(redirection: String) async throws {
+    let connection = try await TestDatabase.current.connect()
+    try await connection.query("CREATE TABLE public.t AS SELECT 1 AS k")
+    try await WorkingFolder.with { folder in
+      let command =
+        "\"$MIGRATE\" compare --dsn \"\(TestDatabase.current.dsn)\" --batch t --stream t --key k"
+      let outcome = try await ShellProcess(folder: folder.url).run(
+        "{ \(command); echo \"ended $?\" >>ended; } \(redirection); cat ended"
+      )
+      let lost = redirection.contains(" >&-")
+      #expect(outcome.output.contains(lost ? "ended 8" : "ended 0"), "\(outcome)")
     }
   }
 

@@ -34,16 +34,24 @@ struct RelationCatalog {
 
   /// Describes what a rule's SQL expression gives, without reading a row.
   ///
-  /// - Throws: `PostgresError` when the server refuses the expression.
+  /// - Throws: ``ComparisonError/refusedSQL(purpose:message:hint:)`` when the server refuses the
+  ///   expression.
   func describe(
     expression: String,
     of name: RelationName,
     column: String
-  ) async throws(PostgresError) -> ColumnDescription {
-    let rows = try await connection.query(
-      "SELECT pg_typeof((SELECT (\(expression)) FROM \(name.quoted) t LIMIT 0))::oid::text",
-      activity: "reading the type of '\(column)' from its SQL expression on \(name)"
-    )
+  ) async throws -> ColumnDescription {
+    let purpose = "the SQL expression of column '\(column)' on \(name)"
+    let rows = try await UserSQL.naming(purpose) { () async throws(PostgresError) in
+      // As a condition, since aggregates and set-returning functions give no value of one row.
+      let value = UserSQL.enclosed(expression)
+      return try await connection.query(
+        """
+        SELECT pg_typeof((SELECT \(value) FROM \(name.quoted) t WHERE \(value) IS NULL LIMIT 0))::oid::text
+        """,
+        activity: "reading the type of '\(column)'"
+      )
+    }
     let id = rows.text(row: 0, column: 0) ?? ""
     let types = try await TypeCatalog(connection: connection).types([id])
     guard let type = types[id] else { throw unknownType(column) }

@@ -21,7 +21,7 @@ struct RowsOutside {
     _ connection: PostgresConnection
   ) async throws(PostgresError) -> Int {
     let rows = try await connection.query(
-      "SELECT count(*)::text FROM \(relation.quoted) t WHERE (\(filter)) IS NOT TRUE",
+      "SELECT count(*)::text FROM \(relation.quoted) t WHERE \(UserSQL.enclosed(filter)) IS NOT TRUE",
       activity: "counting rows of \(relation) outside the condition"
     )
     return rows.text(row: 0, column: 0).flatMap { Int($0) } ?? 0

@@ -51,7 +51,7 @@ struct RuleUse {
     let expression = side == .batch ? rule?.batchSQL : rule?.streamSQL
     let value = expression.map { "(\($0))" } ?? "t." + SQLIdentifier.quote(name)
     guard let change = part.change(of: value, column: column) else { return true }
-    let conditions = [change] + (plan.request.filter.map { ["(\($0))"] } ?? [])
+    let conditions = [change] + (plan.request.filter.map { [UserSQL.enclosed($0)] } ?? [])
     let relation = side == .batch ? plan.request.batch : plan.request.stream
     let found = try await session.connection(side).query(
       "SELECT EXISTS (SELECT FROM \(relation.quoted) t WHERE "

@@ -110,7 +110,7 @@ struct SideQueries {
   /// Other bits of the hash than those of the bucket decide about the sample, so that every bucket
   /// is sampled.
   var rowConditions: [String] {
-    var conditions = plan.request.filter.map { ["(\($0))"] } ?? []
+    var conditions = plan.request.filter.map { [UserSQL.enclosed($0)] } ?? []
     if let percent = plan.request.samplePercent {
       let share = Int((percent * 655.36).rounded())
       conditions.append("((\(identityHash(plainValues)) >> 40) & 65535) < \(share)")

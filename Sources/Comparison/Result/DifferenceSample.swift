@@ -14,18 +14,23 @@ public struct DifferenceSample: Sendable, Hashable, Codable {
     ///
     /// Nil for short ones and where a side has none. For `bytea` it counts the two characters `\\x` and two for each byte.
     public let differsAt: Int?
+    /// The character with which both texts begin, counted from one, where a value is too long to be
+    /// shown whole; nil where both are whole.
+    public let excerptFrom: Int?
 
-    /// Describes a cell.
+    /// Describes a cell; of long values an excerpt around the first difference is kept.
     public init(column: String, batch: String?, stream: String?, grade: CellGrade) {
       self.column = column
-      self.batch = batch
-      self.stream = stream
       self.grade = grade
       differsAt = FirstDifference.position(batch, stream)
+      let excerpt = Excerpt(of: [batch, stream], around: differsAt ?? 1)
+      excerptFrom = excerpt?.start
+      self.batch = excerpt.map { $0.text(of: batch) } ?? batch
+      self.stream = excerpt.map { $0.text(of: stream) } ?? stream
     }
   }
 
-  /// The row's key, or all its columns where there is none, as texts.
+  /// The row's key, or all its columns where there is none, as texts; of long ones the beginning.
   public let key: [String: String?]
   /// What the difference looks like.
   public let `class`: DifferenceClass
@@ -41,7 +46,8 @@ public struct DifferenceSample: Sendable, Hashable, Codable {
     cells: [Cell],
     movedTo: String? = nil
   ) {
-    self.key = key
+    let excerpt = Excerpt(of: Array(key.values), around: 1)
+    self.key = excerpt.map { excerpt in key.mapValues { excerpt.text(of: $0) } } ?? key
     self.class = `class`
     self.cells = cells
     self.movedTo = movedTo

@@ -60,7 +60,7 @@ struct MutatedSource {
   }
 
   private var sample: String {
-    let conditions = filter.map { " WHERE (\($0))" } ?? ""
+    let conditions = filter.map { " WHERE " + UserSQL.enclosed($0) } ?? ""
     return "sample AS MATERIALIZED (SELECT t.*, row_number() OVER () AS \(Self.number) "
       + "FROM (SELECT * FROM \(relation.quoted) t\(conditions) LIMIT \(rowLimit)) t)"
   }

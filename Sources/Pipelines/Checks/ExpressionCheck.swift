@@ -25,7 +25,7 @@ public struct ExpressionCheck: Sendable {
     guard !expressions.isEmpty else { return [] }
     let connection = try await PostgresConnection.open(
       target,
-      settings: SessionSettings(searchPath: "public", statementTimeout: .seconds(10))
+      settings: SessionSettings(statementTimeout: .seconds(10))
     )
     var found: [Diagnostic] = []
     for (key, sql, relation, location) in expressions {

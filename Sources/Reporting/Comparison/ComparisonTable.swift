@@ -44,11 +44,13 @@ public struct ComparisonTable: Sendable {
 
   private func output(_ output: OutputResult) -> String {
     let title =
-      "\(output.name): \(output.verdict.rawValue), \(output.reason)\n"
-      + "  \(output.batch) | \(output.stream), "
-      + (output.key.isEmpty ? "as multisets" : "key \(output.key.joined(separator: ", "))")
-      + (output.columnsIgnored.isEmpty
-        ? "" : ", ignoring \(output.columnsIgnored.joined(separator: ", "))")
+      "\(output.name): \(output.verdict.rawValue), \(output.reason)\n  "
+      + DisplayText.visible(
+        "\(output.batch) | \(output.stream), "
+          + (output.key.isEmpty ? "as multisets" : "key \(output.key.joined(separator: ", "))")
+          + (output.columnsIgnored.isEmpty
+            ? "" : ", ignoring \(output.columnsIgnored.joined(separator: ", "))")
+      )
     let equal = output.partitions.filter { $0.verdict == .match }
     let shown = detail == .everyPartition ? output.partitions : output.partitions.unequal
     let table = TerminalTable(
@@ -62,7 +64,9 @@ public struct ComparisonTable: Sendable {
       shown.count < output.partitions.count && !shown.isEmpty
       ? ["(\(equal.count) equal \(equal.count == 1 ? "partition" : "partitions") not shown)"] : []
     let samples = output.partitions.flatMap { partition in
-      partition.samples.prefix(1).map { "  e.g. \(partition.id): \(Self.describe($0))" }
+      partition.samples.prefix(1).map {
+        "  e.g. \(DisplayText.visible(partition.id)): \(Self.describe($0))"
+      }
     }
     let patterns = output.patterns.map(pattern)
     let notes = agreements(output) + surroundings(output)
@@ -106,47 +110,50 @@ public struct ComparisonTable: Sendable {
 
   private static func list(_ names: [String]) -> String {
     let more = names.count > 6 ? ", and \(names.count - 6) more" : ""
-    return names.prefix(6).joined(separator: ", ") + more
+    return names.prefix(6).map(DisplayText.visible).joined(separator: ", ") + more
   }
 
   private func pattern(_ pattern: DifferencePattern) -> String {
-    let shown = pattern.partitions.prefix(6).joined(separator: ", ")
-    let more = pattern.partitions.count > 6 ? ", and \(pattern.partitions.count - 6) more" : ""
-    return "  \(pattern.finding) in \(shown)\(more)\n    as with: \(pattern.suspects)"
+    "  \(DisplayText.visible(pattern.finding)) in \(Self.list(pattern.partitions))\n"
+      + "    as with: \(pattern.suspects)"
   }
 
   private func row(_ partition: PartitionResult) -> [String] {
     let reason = partition.verdict == .match && partition.reason == "equal digests"
     return [
-      partition.id,
+      DisplayText.visible(partition.id),
       String(partition.rows.batch),
       String(partition.rows.stream),
       partition.verdict.rawValue,
-      reason ? "" : partition.reason,
+      reason ? "" : DisplayText.visible(partition.reason),
     ]
   }
 
   private static func describe(_ sample: DifferenceSample) -> String {
     let key = sample.key.sorted { $0.key < $1.key }
-      .map { "\($0.key)=\(display($0.value))" }.joined(separator: " ")
+      .map { "\(DisplayText.visible($0.key))=\(display($0.value))" }.joined(separator: " ")
     let cells = sample.cells.prefix(4).map {
-      "\($0.column): batch \(display($0.batch, from: $0.differsAt)), "
-        + "stream \(display($0.stream, from: $0.differsAt))"
+      "\(DisplayText.visible($0.column)): batch \(display($0.batch, of: $0)), "
+        + "stream \(display($0.stream, of: $0))"
         + ($0.differsAt.map { " (from character \($0))" } ?? "")
     }
-    let moved = sample.movedTo.map { ["now in \($0)"] } ?? []
+    let moved = sample.movedTo.map { ["now in \(DisplayText.visible($0))"] } ?? []
     let more = sample.cells.count > 4 ? ["and \(sample.cells.count - 4) more columns"] : []
     return "\(key) [\(sample.class.rawValue)] \((moved + cells + more).joined(separator: "; "))"
   }
 
   /// A value on one line; of a long one the part that differs.
-  private static func display(_ value: String?, from position: Int? = nil) -> String {
+  private static func display(_ value: String?, of cell: DifferenceSample.Cell? = nil) -> String {
     guard let value else { return "NULL" }
-    let start = max(0, (position ?? 1) - 9)
-    let shown = value.dropFirst(start).prefix(48)
-    let visible = shown.map { $0.isNewline || $0 == "\t" || $0 == "\u{1B}" ? "·" : String($0) }
-    let isCut = start + shown.count < value.count
-    return (start > 0 ? "…" : "") + visible.joined() + (isCut ? "…" : "")
+    // As they stand in SQL, so that they can't be taken for NULL or for nothing.
+    guard !value.isEmpty, value != "NULL" else { return "'\(value)'" }
+    let begin = cell?.excerptFrom ?? 1
+    let start = max(0, (cell?.differsAt ?? 1) - begin - 9)
+    let rest = value.unicodeScalars.dropFirst(start)
+    let shown = rest.prefix(48)
+    let isCut = shown.endIndex < rest.endIndex
+    return (start + begin > 1 ? "…" : "") + DisplayText.visible(String(shown))
+      + (isCut ? "…" : "")
   }
 }
 

@@ -106,6 +106,7 @@ struct OutputSection {
 
   private static func shown(_ value: String?) -> String {
     guard let value else { return "NULL" }
+    guard !value.isEmpty, value != "NULL" else { return "'\(value)'" }
     return value.count <= 80 ? value : value.prefix(79) + "…"
   }
 }

@@ -101,7 +101,7 @@ struct AssessCommand: AsyncParsableCommand {
     try refuseFiles()
     if let path { try refuseExisting(path) }
     let interviewer = Interviewer(
-      say: { FileHandle.standardError.write(Data($0.utf8)) },
+      say: { StandardError.write($0, terminator: "") },
       listen: { Self.hear() }
     )
     let useCase: UseCase

@@ -77,11 +77,27 @@ struct CompareCommand: AsyncParsableCommand {
     if settleReads ?? 1 < 1 || !((0...3600).contains(settlePause ?? 0)) {
       throw ValidationError("--settle-reads must be at least 1, --settle-pause from 0 to 3600.")
     }
+    try refuseOptionsWithoutEffect()
     if pair.isGiven, let spec = specification.given {
       throw ValidationError(
         "--spec \(spec) and a pair (--dsn, --batch, --stream) exclude each other: compare the "
           + "outputs of the spec, or the pair."
       )
+    }
+  }
+
+  private func refuseOptionsWithoutEffect() throws {
+    if plan, output.format == .json || !output.report.isEmpty {
+      throw ValidationError("--plan prints SQL; --format json and --report are for results.")
+    }
+    let actions = [
+      ("--plan", plan), ("--verify-comparator", verifyComparator), ("--save-diff", saveDiff != nil),
+    ].filter(\.1).map(\.0)
+    if actions.count > 1 {
+      throw ValidationError("\(actions.joined(separator: " and ")) exclude each other.")
+    }
+    if verifyComparator, !output.report.isEmpty {
+      throw ValidationError("--verify-comparator compares nothing to report; use --format json.")
     }
   }
 

@@ -31,7 +31,7 @@ final class ComparisonProgress: Sendable {
 
   private func update(_ line: String, isDone: Bool) {
     if isTerminal {
-      FileHandle.standardError.write(Data("\r\u{1B}[K\(isDone ? "" : line)".utf8))
+      StandardError.write("\r\u{1B}[K\(isDone ? "" : line)", terminator: "")
       return
     }
     let isDue = told.withLock { last in

@@ -39,7 +39,7 @@ struct ShadowPreflight {
         Diagnostic(
           severity: .error,
           message: "output '\(output.name)': there is no relation \(relation) in database "
-            + "'\(target.name)', and no file of its side mentions it",
+            + "'\(target.name)', and \(side.reasonWhyNothingCreates)",
           hint: "correct the name, or create it",
           location: output.location
         )
@@ -74,13 +74,19 @@ struct ShadowPreflight {
 }
 
 extension PipelineSpecification {
+  fileprivate var reasonWhyNothingCreates: String {
+    if case .external = self { return "somebody else's pipeline has to have made it" }
+    return "no file of its side mentions it"
+  }
+
   /// False when the pipeline's files are known and none of them has the relation's name in it.
   fileprivate func mayCreate(_ relation: RelationName) -> Bool {
     let files: [String]
     switch self {
     case .sql(let pipeline): files = pipeline.steps.map(\.path)
     case .replication(let pipeline): files = pipeline.files + [pipeline.reset].compactMap(\.self)
-    case .command, .awaited, .external, .views: return true
+    case .external: return false
+    case .command, .awaited, .views: return true
     }
     return files.contains { path in
       // A file that can't be read is reported when it is run.
