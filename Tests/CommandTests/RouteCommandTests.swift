@@ -26,7 +26,7 @@ struct RouteCommandTests {
       let canary = try await migrate.run(percent + ["2026-11-11"])
       #expect(canary.exitCode == 0, "\(canary.output)\(canary.errors)")
       let status = try await migrate.run("status")
-      #expect(status.output.contains("from event time 2026-11-11"), "\(status.output)")
+      #expect(status.output.contains("where the event time is not before 2026-11-11"))
 
       // From here on the streaming side's rows can be told apart.
       try await migration.connection.execute("UPDATE stream.daily SET cents = cents + 1000000")

@@ -190,6 +190,9 @@ import Testing
       judge(clean(1), rules: rules, approvals: $0).verdict
     }
     #expect(verdicts == [.waiting, .waiting, .waiting, .waiting, .open])
+    let soaked = GateRules(cleanRuns: 1, soak: .seconds(1), approvals: 1)
+    #expect(judge(clean(1), rules: soaked).verdict == .waiting)
+    #expect(judge(clean(1), rules: soaked).opensAt == nil)
   }
 
   @Test func cutoverComesAfterCanary() {

@@ -29,7 +29,9 @@ public enum StatusText {
     let detail = report.route.detail.map { ": \($0)" } ?? ""
     switch report.route.condition {
     case .unserved: return "not routed, no output has 'serve'"
-    case .agrees: return "\(report.position.share) of the keys from the stream side"
+    case .agrees:
+      let since = report.position.since.map { ", where the event time is not before \($0)" } ?? ""
+      return "\(report.position.share) of the keys from the stream side" + since
     case .pending, .conflict, .unreachable: return report.route.condition.rawValue + detail
     }
   }

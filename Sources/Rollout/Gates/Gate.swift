@@ -35,8 +35,13 @@ enum Gate {
       rules: results,
       evidence: judge.streak.runs.map(\.id),
       next: next(verdict, kind, results, evidence.stream),
-      opensAt: verdict == .waiting ? judge.soakEnd : nil
+      opensAt: verdict == .waiting && opensByItself(results) ? judge.soakEnd : nil
     )
+  }
+
+  /// True when nothing but time is waited for.
+  private static func opensByItself(_ results: [RuleResult]) -> Bool {
+    results.filter { $0.outcome == .waiting }.allSatisfy { $0.rule == GateJudge.soakRule }
   }
 
   private static func next(

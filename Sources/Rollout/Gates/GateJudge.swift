@@ -5,6 +5,7 @@ struct GateJudge {
   static let phaseRule = "phase"
   static let pauseRule = "paused"
   static let lagRule = "max_stream_lag"
+  static let soakRule = "soak"
 
   let rules: GateRules
   let evidence: GateEvidence
@@ -109,7 +110,7 @@ struct GateJudge {
     guard let bound = rules.soak, bound > .zero else { return nil }
     let healthy = now - soakStart
     return RuleResult(
-      rule: "soak",
+      rule: Self.soakRule,
       outcome: healthy >= bound ? .pass : .waiting,
       value: DurationText.of(max(healthy, .zero)),
       bound: "at least \(DurationText.of(bound))"

@@ -31,8 +31,9 @@ struct TransitionAsking {
         continue
       }
       let isWaiting = report.outcome == .refused && report.gate?.verdict == .waiting
-      guard isWaiting, .now < deadline else { return report }
-      try await Task.sleep(for: pause(until: report.gate?.opensAt, deadline))
+      // Approvals that are missing do not come by waiting.
+      guard isWaiting, let opening = report.gate?.opensAt, .now < deadline else { return report }
+      try await Task.sleep(for: pause(until: opening, deadline))
     }
   }
 
@@ -61,9 +62,8 @@ struct TransitionAsking {
   }
 
   /// At most half a minute, since a pause or a mismatch may come meanwhile.
-  private func pause(until opening: Timestamp?, _ deadline: ContinuousClock.Instant) -> Duration {
+  private func pause(until opening: Timestamp, _ deadline: ContinuousClock.Instant) -> Duration {
     let left = ContinuousClock.now.duration(to: deadline)
-    let closed = opening.map { $0 - .now } ?? .seconds(30)
-    return max(.milliseconds(100), min(left, closed, .seconds(30)))
+    return max(.milliseconds(100), min(left, opening - .now, .seconds(30)))
   }
 }
