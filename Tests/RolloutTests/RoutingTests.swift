@@ -92,6 +92,26 @@ import Testing
     #expect(lines.contains { $0.contains("Index Scan") }, "\(lines)")
   }
 
+  @Test func theIndexesOfBothSidesServeOrdersAndJoins() async throws {
+    let stage = try await stage()
+    try await stage.connection.execute(
+      """
+      CREATE INDEX ON batch.daily (k); CREATE INDEX ON stream.daily (k); ANALYZE;
+      SET enable_seqscan = off; SET enable_sort = off; SET enable_hashjoin = off;
+      SET enable_mergejoin = off; SET enable_bitmapscan = off
+      """
+    )
+    try await stage.move(to: .canary(.percent(10)))
+    let ordered = try await stage.connection.query(
+      "EXPLAIN SELECT * FROM serving.daily ORDER BY k LIMIT 5"
+    ).rows.compactMap { $0[0] }
+    #expect(ordered.contains { $0.contains("Merge Append") }, "\(ordered)")
+    let joined = try await stage.connection.query(
+      "EXPLAIN SELECT * FROM (VALUES ('k1'), ('k2')) AS w (key) JOIN serving.daily ON k = w.key"
+    ).rows.compactMap { $0[0] }
+    #expect(joined.filter { $0.contains("Index Cond: (k = ") }.count == 2, "\(joined)")
+  }
+
   @Test func onlyTheRouteRowChangesBetweenTheEnds() async throws {
     let stage = try await stage()
     try await stage.move(to: .canary(.percent(10)))

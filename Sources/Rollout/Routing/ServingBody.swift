@@ -3,9 +3,12 @@ internal import Postgres
 
 /// The query behind a serving view.
 ///
-/// At the ends it reads one relation only, so that the planner sees a plain table. In between both
-/// relations are read through complementary conditions, and the threshold is looked up in the
-/// route row, so that another share needs no change of the view. A missing row counts as none:
+/// At the ends it reads one relation only, so that the planner sees a plain table. In between it
+/// reads both, each row marked with its side, and one condition above them decides. The server
+/// moves it down to both sides with the mark put in, where it becomes complementary conditions;
+/// conditions that stood in the arms of the union would keep it from merging what the sides'
+/// indexes have in order, and from looking up joined rows by them. The threshold is looked up in
+/// the route row, so that another share needs no change of the view. A missing row counts as none:
 /// readers then get the batch side, never nothing.
 struct ServingBody: Hashable, Sendable {
   /// Which relations the body reads, and by which conditions.
@@ -28,31 +31,39 @@ struct ServingBody: Hashable, Sendable {
   ///   - rule: Which rows readers get from the stream side.
   init(_ served: CheckedOutput, migration: String, rule: RouteRule) {
     shape = rule.shape
-    let output = served.output
-    let batch = "SELECT \(Self.batchList(served)) FROM \(output.batch.quoted) AS b"
-    let stream = "SELECT \(Self.streamList(served)) FROM \(output.stream.quoted) AS s"
-    let row = RouteRowExpression(migration: migration, output: output.name)
-    let threshold = row.threshold(rule.readers)
-    let inBatch = served.batchBucket(rule.salt, in: "b")
-    let inStream = served.streamBucket(rule.salt, in: "s")
     switch shape {
-    case .batch: sql = batch
-    case .stream: sql = stream
-    case .split:
+    case .batch: sql = "SELECT \(Self.batchList(served)) FROM \(served.output.batch.quoted) AS b"
+    case .stream:
+      sql = "SELECT \(Self.streamList(served)) FROM \(served.output.stream.quoted) AS s"
+    case .split, .bounded:
+      let mark = Self.mark(served)
       sql = """
-        \(batch) WHERE \(inBatch) >= \(threshold)
-        UNION ALL
-        \(stream) WHERE \(inStream) < \(threshold)
-        """
-    case .bounded:
-      let sinceInBatch = served.batchTime.map { $0.isSince(row.since($0), in: "b") } ?? "false"
-      let sinceInStream = served.streamTime.map { $0.isSince(row.since($0), in: "s") } ?? "false"
-      sql = """
-        \(batch) WHERE (\(inBatch) < \(threshold) AND \(sinceInBatch)) IS NOT TRUE
-        UNION ALL
-        \(stream) WHERE \(inStream) < \(threshold) AND \(sinceInStream)
+        SELECT \(Self.list(served, in: "u")) FROM (
+          SELECT \(Self.batchList(served)), false AS \(mark) FROM \(served.output.batch.quoted) AS b
+          UNION ALL
+          SELECT \(Self.streamList(served)), true FROM \(served.output.stream.quoted) AS s
+        ) AS u WHERE (\(Self.isInStream(served, migration, rule))) = u.\(mark)
         """
     }
+  }
+
+  /// Whether a row comes from the stream side, never NULL.
+  private static func isInStream(
+    _ served: CheckedOutput,
+    _ migration: String,
+    _ rule: RouteRule
+  ) -> String {
+    let row = RouteRowExpression(migration: migration, output: served.output.name)
+    let isBelow = "\(served.batchBucket(rule.salt, in: "u")) < \(row.threshold(rule.readers))"
+    guard rule.shape == .bounded, let time = served.batchTime else { return isBelow }
+    return "(\(isBelow) AND \(time.isSince(row.since(time), in: "u"))) IS TRUE"
+  }
+
+  /// A name that no column has.
+  private static func mark(_ served: CheckedOutput) -> String {
+    var name = "is_streamed"
+    while served.columns.contains(where: { $0.name == name }) { name += "_" }
+    return name
   }
 
   /// Tells this body from another one.
@@ -65,8 +76,10 @@ struct ServingBody: Hashable, Sendable {
     }.joined()
   }
 
-  private static func batchList(_ served: CheckedOutput) -> String {
-    served.columns.map { "b." + SQLIdentifier.quote($0.name) }.joined(separator: ", ")
+  private static func batchList(_ served: CheckedOutput) -> String { list(served, in: "b") }
+
+  private static func list(_ served: CheckedOutput, in table: String) -> String {
+    served.columns.map { table + "." + SQLIdentifier.quote($0.name) }.joined(separator: ", ")
   }
 
   private static func streamList(_ served: CheckedOutput) -> String {
