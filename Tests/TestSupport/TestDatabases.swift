@@ -39,12 +39,20 @@ actor TestDatabases {
   private func create() async throws -> TestDatabase {
     created += 1
     let name = "test_\(created)"
-    try await connection.query("CREATE DATABASE \(SQLIdentifier.quote(name)) TEMPLATE template0")
+    try await connection.query(
+      "CREATE DATABASE \(SQLIdentifier.quote(name)) TEMPLATE template0\(try await strategy())"
+    )
     return TestDatabase(
       name: name,
       dsn: server.dsn(database: name),
       environment: server.environment.merging(["PGDATABASE": name]) { _, ours in ours }
     )
+  }
+
+  /// Copying files is twice as fast as logging their blocks, where the server knows of the choice.
+  private func strategy() async throws -> String {
+    let version = try await connection.query("SHOW server_version_num")
+    return version.text(row: 0, column: 0) ?? "" >= "150000" ? " STRATEGY file_copy" : ""
   }
 
   /// Sessions and replication slots that a test has left would keep the database from being dropped.
