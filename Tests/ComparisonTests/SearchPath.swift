@@ -6,11 +6,11 @@ enum SearchPath: String, CaseIterable, Sendable {
   case usual
   /// Partitions first, then buckets of the key's hash.
   case hashBuckets
-  /// Ranges of keys, if the sample shows a difference or the partitions do; rows by a scan.
+  /// Ranges of keys, once or twice as the sample says; rows by a scan.
   case rangesByScan
   /// The same, but rows by the index.
   case rangesByIndex
-  /// As if a sample had shown nothing: partitions first, then ranges; rows by the index.
+  /// As if a sample had shown nothing: long ranges, then shorter ones; rows by the index.
   case rangesAtLast
 
   var tuning: SearchTuning {
@@ -20,7 +20,8 @@ enum SearchPath: String, CaseIterable, Sendable {
     tuning.rowsPerBucket = 1
     tuning.sampledPages = self == .hashBuckets ? .max : 0
     tuning.sampledRows = self == .rangesAtLast ? 0 : .max
-    tuning.sampledShare = 1
+    tuning.rowsPerRange = 16
+    tuning.refinedShare = 1
     tuning.indexedShare = self == .rangesByScan ? 1 << 40 : 0
     return tuning
   }

@@ -19,6 +19,20 @@ struct KeyRanges: Sendable, Hashable {
     self.shift = shift
   }
 
+  private init(least: Int64, shift: Int64) {
+    self.least = least
+    self.shift = shift
+  }
+
+  /// Every range cut into a power of two of shorter ones.
+  ///
+  /// - Parameter parts: Into how many parts at most.
+  /// - Returns: The shorter ranges, and into how many parts each has been cut.
+  func cut(into parts: Int) -> (ranges: KeyRanges, parts: Int) {
+    let bits = min(shift, Int64(Int.bitWidth - 1 - max(1, parts).leadingZeroBitCount))
+    return (KeyRanges(least: least, shift: shift - bits), 1 << bits)
+  }
+
   /// SQL of the number that decides about the bucket.
   func number(of key: String) -> String {
     "((\(key))::bigint >> \(shift))"

@@ -9,12 +9,18 @@ extension SideQueries {
   ///
   /// - Parameters:
   ///   - piece: Which rows to read.
-  ///   - partitions: The values of the partitions to read; nil reads all.
+  ///   - scope: What to read of them.
   /// - Returns: The statement.
-  func digests(of piece: ScanPiece, partitions: [String?]? = nil) -> BoundQuery {
+  func digests(of piece: ScanPiece, in scope: ScanScope = .everything) -> BoundQuery {
     var query = BoundQuery()
     var conditions = rowConditions + piece.conditions
-    if let partitions { conditions.append(membership(partitions, in: &query)) }
+    switch scope {
+    case .everything: break
+    case .partitions(let known): conditions += membership(known, in: &query)
+    case .ranges(let known, let filter):
+      conditions.append(filter.condition(on: plainValues[0], in: &query))
+      conditions += membership(known, in: &query)
+    }
     let sums = variants.indices.map {
       "sum(w\($0)) AS s\($0), sum(hashint4extended(7, w\($0))) AS t\($0)"
     }
@@ -44,10 +50,14 @@ extension SideQueries {
 
   private var groups: [String] { (isWhole ? [] : ["p"]) + (isCut ? ["bucket"] : []) }
 
-  private func membership(_ partitions: [String?], in query: inout BoundQuery) -> String {
-    let list = query.bind(SQLArray.text(partitions.compactMap { $0 }))
+  /// Picks the partitions that are not proven; a condition that all rows meet would only cost time.
+  private func membership(_ known: DigestPair, in query: inout BoundQuery) -> [String] {
+    let unequal = known.unequal
+    if unequal.count == known.ids.count { return [] }
+    let values = known.values(unequal, side)
+    let list = query.bind(SQLArray.text(values.compactMap { $0 }))
     let named = "\(partition.value) = ANY (\(list)::\(partition.type)[])"
-    return partitions.contains(nil) ? "(\(named) OR \(partition.value) IS NULL)" : "(\(named))"
+    return [values.contains(nil) ? "(\(named) OR \(partition.value) IS NULL)" : "(\(named))"]
   }
 
   /// Every row with its partition `p`, its `bucket`, and its hashes `w0`, `w1`, ...

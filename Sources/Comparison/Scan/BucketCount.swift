@@ -6,7 +6,7 @@ internal import Postgres
 /// is bounded, since one digest is kept for each.
 struct BucketCount {
   static let rowsPerBucket = 128
-  private static let bucketLimit = 65_536
+  static let bucketLimit = 65_536
 
   /// A power of two.
   ///
@@ -14,9 +14,15 @@ struct BucketCount {
   ///   - rows: About how many rows a side has.
   ///   - rowsPerBucket: How many of them a bucket may have, if there are not too many.
   ///   - partitions: About how many partitions they are in.
+  ///   - limit: How many buckets all partitions may have.
   /// - Returns: The number of buckets per partition, at least one.
-  static func choose(rows: Int, rowsPerBucket: Int = rowsPerBucket, partitions: Int) -> Int {
-    let wanted = min(rows / rowsPerBucket, bucketLimit) / max(1, partitions)
+  static func choose(
+    rows: Int,
+    rowsPerBucket: Int = rowsPerBucket,
+    partitions: Int,
+    limit: Int = bucketLimit
+  ) -> Int {
+    let wanted = min(rows / rowsPerBucket, limit) / max(1, partitions)
     return wanted < 2 ? 1 : 1 << (Int.bitWidth - 1 - wanted.leadingZeroBitCount)
   }
 

@@ -22,7 +22,7 @@ struct DigestPair: Sendable {
     else { return nil }
     let batch = partition.buckets
     let isExact = partition.variants.first == .exact
-    var proof = isExact ? DigestProof.identical : .withinTolerance
+    var proof = isExact ? partition.settled.proof : .withinTolerance
     for (bucket, digest) in batch {
       guard let other = stream[bucket] else { return nil }
       if isExact, digest.agrees(with: other, variant: 0) { continue }
@@ -35,13 +35,43 @@ struct DigestPair: Sendable {
   /// The partitions that are not proven.
   var unequal: [String] { ids.filter { proof($0) == nil } }
 
-  /// The digests of some partitions replaced by finer ones of the same rows.
-  func refined(_ ids: [String], by finer: DigestPair) -> DigestPair {
+  /// The digests of the unequal partitions replaced by finer ones.
+  ///
+  /// - Parameters:
+  ///   - finer: The finer digests of the rows in some buckets.
+  ///   - buckets: Those buckets; nil: all. The rows in others must have been proven equal.
+  /// - Returns: The digests of all rows.
+  func refined(by finer: DigestPair, of buckets: Set<Int>? = nil) -> DigestPair {
     var refined = self
-    for side in Side.allCases {
-      for id in ids { refined.digests[side]?[id] = finer.digests[side]?[id] }
+    for id in unequal {
+      let settled = buckets.map { self.settled(id, outside: $0) } ?? SettledRows()
+      for side in Side.allCases {
+        guard let coarse = digests[side]?[id] else { continue }
+        refined.digests[side]?[id] = PartitionDigest(
+          finer.digests[side]?[id],
+          of: coarse,
+          settled: settled
+        )
+      }
     }
     return refined
+  }
+
+  private func settled(_ id: String, outside buckets: Set<Int>) -> SettledRows {
+    var settled = SettledRows()
+    let isExact = digests[.batch]?[id]?.variants.first == .exact
+    for (bucket, digest) in digests[.batch]?[id]?.buckets ?? [:] where !buckets.contains(bucket) {
+      settled.count += digest.rowCount
+      let other = digests[.stream]?[id]?.buckets[bucket]
+      let isIdentical = isExact && other.map { digest.agrees(with: $0, variant: 0) } == true
+      if !isIdentical { settled.proof = .withinTolerance }
+    }
+    return settled
+  }
+
+  /// The buckets that are unequal in any partition.
+  var unequalBuckets: Set<Int> {
+    Set(unequal.flatMap { unequalBuckets($0) })
   }
 
   /// True when a partition has rows on both sides.

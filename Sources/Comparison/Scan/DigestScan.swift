@@ -4,8 +4,7 @@ internal import Postgres
 struct DigestScan {
   let connections: [PostgresConnection]
   let queries: SideQueries
-  /// The values of the partitions to read; nil reads all.
-  let partitions: [String?]?
+  let scope: ScanScope
   let options: ScanOptions
   let meter: ScanMeter
 
@@ -59,7 +58,7 @@ struct DigestScan {
     on connection: PostgresConnection,
     into table: DigestTable
   ) async throws -> Int {
-    let query = queries.digests(of: piece, partitions: partitions)
+    let query = queries.digests(of: piece, in: scope)
     let activity = "computing digests of \(queries.relation)"
     let cursor = try await Cursor(
       query.sql,

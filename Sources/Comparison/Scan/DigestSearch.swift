@@ -16,19 +16,56 @@ struct DigestSearch {
     progress(.scanning(output: plan.request.name))
     if plan.hashes == .portable { return (plan, try await counts()) }
     let start = try await start()
-    let digests = try await scan(start.first, among: nil)
+    let digests = try await scan(start.first, .everything)
+    guard plan.request.proof == .digests, plan.request.bucketCount == nil, !start.differsThroughout
+    else { return (start.first, digests) }
     let unequal = digests.unequal
     let rows = unequal.filter(digests.isShared).map(digests.unequalRows)
     let most = max(rows.reduce(0) { $0 + $1.batch }, rows.reduce(0) { $0 + $1.stream })
-    guard plan.request.proof == .digests, plan.request.bucketCount == nil,
-      start.first.bucketCount == 1, !start.differsThroughout,
-      most > plan.request.tuning.readableRows
-    else { return (start.first, digests) }
-    let finer = finer(start, rows: most, partitions: rows.count)
+    guard most > plan.request.tuning.readableRows else { return (start.first, digests) }
+    if let ranges = start.first.ranges {
+      return try await refine(digests, ranges, start.first, rows: most)
+    }
+    if start.first.bucketCount > 1 { return (start.first, digests) }
+    var finer = plan
+    finer.bucketCount = BucketCount.choose(
+      rows: most,
+      rowsPerBucket: plan.request.tuning.rowsPerBucket,
+      partitions: rows.count
+    )
     progress(.locating(output: plan.request.name, partitions: unequal.count, rows: most))
-    let among = unequal.count == digests.ids.count ? nil : digests
-    return (finer, digests.refined(unequal, by: try await scan(finer, among: among)))
+    let refined = digests.refined(by: try await scan(finer, .partitions(digests)))
+    return (finer, refined)
   }
+
+  /// Cuts unequal ranges again, where the hashes of the first scan were exact: few of their rows
+  /// will have to be read.
+  private func refine(
+    _ digests: DigestPair,
+    _ ranges: KeyRanges,
+    _ first: ComparisonPlan,
+    rows: Int
+  ) async throws -> LocatedDifferences {
+    let buckets = digests.unequalBuckets
+    let all = digests.ids.reduce(0) { $0 + digests.rows($1).batch }
+    guard first.variants == .exact, rows <= all / plan.request.tuning.refinedShare || isTolerant
+    else { return (first, digests) }
+    let (shorter, parts) = ranges.cut(
+      into: plan.request.tuning.refinedRanges / max(1, buckets.count)
+    )
+    var finer = plan
+    finer.ranges = shorter
+    finer.bucketCount = first.bucketCount * parts
+    progress(.locating(output: plan.request.name, partitions: digests.unequal.count, rows: rows))
+    let filter = KeyRangeFilter(buckets: buckets, of: ranges, count: first.bucketCount)
+    let refined = digests.refined(
+      by: try await scan(finer, .ranges(digests, filter)),
+      of: buckets
+    )
+    return (finer, refined)
+  }
+
+  private var isTolerant: Bool { SideQueries(plan: plan, side: .batch).variants.count > 1 }
 
   private func start() async throws -> SearchStart {
     guard plan.request.proof == .digests, plan.request.bucketCount == nil,
@@ -36,17 +73,6 @@ struct DigestSearch {
     else { return SearchStart(plan: plan) }
     let finding = try await SampleProbe(plan: plan, session: session, extent: extent).look()
     return SearchStart(plan: plan, extent: extent, finding: finding)
-  }
-
-  private func finer(_ start: SearchStart, rows: Int, partitions: Int) -> ComparisonPlan {
-    if let ranges = start.ranges { return ranges.cutting(plan, rows: rows) }
-    var finer = plan
-    finer.bucketCount = BucketCount.choose(
-      rows: rows,
-      rowsPerBucket: plan.request.tuning.rowsPerBucket,
-      partitions: partitions
-    )
-    return finer
   }
 
   /// Where no digests compare, every row is read.
@@ -62,12 +88,11 @@ struct DigestSearch {
     return DigestPair(batch: try await batch, stream: try await stream, proof: .everyRow)
   }
 
-  /// Reads all partitions, or only the unequal ones of digests that are known.
-  private func scan(_ plan: ComparisonPlan, among known: DigestPair?) async throws -> DigestPair {
+  private func scan(_ plan: ComparisonPlan, _ scope: ScanScope) async throws -> DigestPair {
     let name = plan.request.name
     let meter = ScanMeter { [progress] in progress(.scanned(output: name, $0)) }
-    async let batch = side(plan, .batch, known, meter)
-    async let stream = side(plan, .stream, known, meter)
+    async let batch = side(plan, .batch, scope, meter)
+    async let stream = side(plan, .stream, scope, meter)
     return DigestPair(
       batch: try await batch,
       stream: try await stream,
@@ -78,15 +103,18 @@ struct DigestSearch {
   private func side(
     _ plan: ComparisonPlan,
     _ side: Side,
-    _ known: DigestPair?,
+    _ scope: ScanScope,
     _ meter: ScanMeter
   ) async throws -> [String: PartitionDigest] {
-    let partitions = known.map { $0.values($0.unequal, side) }
-    if partitions?.isEmpty == true { return [:] }
+    switch scope {
+    case .everything: break
+    case .partitions(let known), .ranges(let known, _):
+      if known.values(known.unequal, side).isEmpty { return [:] }
+    }
     return try await DigestScan(
       connections: session.connections(side),
       queries: SideQueries(plan: plan, side: side),
-      partitions: partitions,
+      scope: scope,
       options: session.options,
       meter: meter
     ).run()

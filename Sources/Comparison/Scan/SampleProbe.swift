@@ -50,11 +50,8 @@ struct SampleProbe {
     )
   }
 
-  /// A small share, since the other side's rows are read here and there.
   private var percent: Double {
-    let tuning = plan.request.tuning
-    let share = Double(tuning.sampledRows) / Double(max(1, extent.rows))
-    return 100 * min(tuning.sampledShare, share)
+    100 * min(1, Double(plan.request.tuning.sampledRows) / Double(max(1, extent.rows)))
   }
 
   private func counterparts(_ keys: [String]) async throws(PostgresError) -> RowBatch {
