@@ -164,12 +164,14 @@ public struct ComparisonEngine: Sendable {
       try await catalog(.stream).describe(request.stream)
     )
     if let filter = request.filter { try await check(filter, of: request) }
-    var plan = try ComparisonPlanner(
+    let planner = ComparisonPlanner(
       request: request,
       batch: batch,
       stream: stream,
       expressions: try await expressions(request)
-    ).plan()
+    )
+    try await NullConstantCheck(planner: planner, session: session).run()
+    var plan = try planner.plan()
     if try await hashesDiffer(request) {
       plan.hashes = .portable
       plan.request.proof = .everyRow

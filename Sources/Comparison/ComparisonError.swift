@@ -1,3 +1,4 @@
+public import MigrationSpec
 public import Postgres
 
 /// A comparison that can't be made as it was asked for.
@@ -24,6 +25,16 @@ public enum ComparisonError: Error, Hashable, Sendable, CustomStringConvertible 
   case unsuitablePath(column: String, path: String)
   /// A tolerance on a column that tells rows apart.
   case toleranceInKey(column: String)
+  /// Rows without a key have nothing to be paired by: every column has a tolerance.
+  case toleranceWithoutKey(columns: [String])
+  /// What a rule says counts as NULL is no value of the column's type.
+  case unsuitableConstant(column: String, text: String, type: String, location: SourceLocation)
+  /// A value of the key is none of its column's type.
+  case unsuitableKey(column: String, type: String)
+  /// Values that are equal have several texts, of which none could be a partition's id.
+  case ambiguousPartition(column: String, type: String, relation: RelationName)
+  /// Two names of columns look alike.
+  case lookalikeColumns(String, relation: RelationName)
   /// A key was given with another number of parts than the output's key has.
   case wrongKey(expected: [String], given: Int)
   /// Differences can't be saved under the name of something else.
@@ -77,6 +88,25 @@ public enum ComparisonError: Error, Hashable, Sendable, CustomStringConvertible 
     case .toleranceInKey(let column):
       return "column '\(column)' belongs to the key and can't have a tolerance: near values would "
         + "be one row. Round or truncate it instead."
+    case .toleranceWithoutKey(let columns):
+      return
+        "without a key rows are paired by the columns that have to be equal, and here are none: "
+        + "\(columns.joined(separator: ", ")) may differ within a tolerance. Declare a key, or "
+        + "round instead of tolerating."
+    case .unsuitableConstant(let column, let text, let type, let location):
+      return "\(location): null_equals of '\(column)': '\(text)' is not a value of type \(type). "
+        + "Write one as PostgreSQL reads it."
+    case .unsuitableKey(let column, let type):
+      return "the value given for '\(column)' is not one of type \(type). "
+        + "Write it as PostgreSQL reads it."
+    case .ambiguousPartition(let column, let type, let relation):
+      return "column '\(column)' of \(relation) is \(type), whose equal values have several texts: "
+        + "no text names a partition. Give the column a rule that makes one, such as "
+        + "`\(column): { case: fold }` or `\(column): { batch_sql: ..., stream_sql: ... }`, or "
+        + "partition by another column."
+    case .lookalikeColumns(let column, let relation):
+      return "\(relation) has two columns whose names look like '\(column)' and differ in their "
+        + "Unicode form only. Rename one, or compare a view that does."
     case .wrongKey(let expected, let given):
       return expected.isEmpty
         ? "this output has no key: it is compared as a multiset, and no single row can be asked for."

@@ -52,6 +52,58 @@ struct PartitionTests {
     #expect(ids == ["'null'", "null"])
   }
 
+  /// Values that are equal in two representations, and what their one partition is called.
+  @Test(
+    arguments: [
+      ("float8", "'-0'", "0", "0"), ("numeric", "1.0", "1.00", "1"),
+      ("b.citext", "'A'", "'a'", "a"), ("interval", "'1 mon'", "'30 days'", "1 mon"),
+      ("interval", "'24:00'", "'1 day'", "1 day"), ("char(3)", "'a'", "'a '", "a"),
+    ]
+  )
+  func equalValuesAreOnePartition(type: String, left: String, right: String, id: String)
+    async throws
+  {
+    let tables = try await TablePair(batchColumns: "k int")
+    try await tables.connection.execute(
+      """
+      CREATE EXTENSION citext SCHEMA b;
+      ALTER TABLE b.t ADD p \(type); ALTER TABLE s.t ADD p \(type)
+      """
+    )
+    try await tables.insert(batch: "(1, \(left))", stream: "(1, \(right))")
+    let result = try await tables.compare(
+      key: ["k"],
+      partition: PartitionScheme(column: "p", unit: .value)
+    )
+    #expect(result.verdict == .match, "\(result.reason)")
+    #expect(result.partitions.map(\.id) == [id])
+  }
+
+  @Test(arguments: ["jsonb", "text COLLATE b.folding", "numeric[]"])
+  func valuesThatNoTextNamesAreRefused(type: String) async throws {
+    let tables = try await TablePair(batchColumns: "k int")
+    try await tables.connection.execute(
+      """
+      CREATE COLLATION b.folding (provider = icu, locale = 'und-u-ks-level2', deterministic = false);
+      ALTER TABLE b.t ADD p \(type); ALTER TABLE s.t ADD p \(type)
+      """
+    )
+    let error = await #expect(throws: ComparisonError.self) {
+      _ = try await tables.compare(
+        key: ["k"],
+        partition: PartitionScheme(column: "p", unit: .value)
+      )
+    }
+    #expect("\(try #require(error))".contains("batch_sql"))
+  }
+
+  @Test func textsThatLookAlikeAreTwoPartitions() async throws {
+    let values = "('\u{e9}'), ('e\u{301}'), ('''x''')"
+    let ids = try await ids(type: "text", unit: .value, zone: "UTC", values: values)
+    let expected = ["\u{e9}", "U&'e\\0301'", "'''x'''"]
+    #expect(Set(ids.map { Array($0.utf8) }) == Set(expected.map { Array($0.utf8) }))
+  }
+
   @Test func aRowThatMovedIsOneFinding() async throws {
     let tables = try await TablePair(batchColumns: "k int, at timestamptz, v text")
     try await tables.insert(

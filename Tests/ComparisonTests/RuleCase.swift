@@ -14,7 +14,7 @@ struct RuleCase: Sendable, CustomTestStringConvertible {
 
   var testDescription: String { name }
 
-  private static let here = SourceLocation(file: "migration.yaml", line: 1, column: 1)
+  static let here = SourceLocation(file: "migration.yaml", line: 1, column: 1)
 
   private static func tolerance(
     absolute: Double? = nil,
@@ -27,7 +27,7 @@ struct RuleCase: Sendable, CustomTestStringConvertible {
     )
   }
 
-  static let all = texts + numbers + structures
+  static let all = texts + numbers + structures + unordered + nulls
 
   private static let texts = [
     RuleCase(
@@ -236,6 +236,14 @@ struct RuleCase: Sendable, CustomTestStringConvertible {
       batch: "'{\"a\": 1, \"at\": {\"x\": 1}}'",
       stream: "'{\"a\": 1, \"at\": {\"x\": 2}}'",
       rule: ColumnRule(ignoredPaths: ["$.at.x"], location: here),
+      verdict: .match
+    ),
+    RuleCase(
+      name: "quoted path inside JSON",
+      batchType: "jsonb",
+      batch: "'{\"a b\": 1, \"c\": 1}'",
+      stream: "'{\"a b\": 2, \"c\": 1}'",
+      rule: ColumnRule(ignoredPaths: ["$.\"a b\""], location: here),
       verdict: .match
     ),
     RuleCase(

@@ -17,6 +17,32 @@ struct RuleTests {
     #expect(result.verdict == rule.verdict, "\(result.reason)")
   }
 
+  @Test func whatCountsAsNullMustBeAValue() async throws {
+    let tables = try await TablePair(batchColumns: "k int, v int")
+    let place = SourceLocation(file: "migration.yaml", line: 7, column: 9)
+    let error = await #expect(throws: ComparisonError.self) {
+      let rule = ColumnRule(nullEquals: "none", location: place)
+      _ = try await tables.compare(key: ["k"], columns: ["v": rule])
+    }
+    let message = "\(try #require(error))"
+    #expect(message.contains("migration.yaml:7:9") && message.contains("'none'"), "\(message)")
+  }
+
+  @Test(arguments: ["$.a[0]", "$.*", "$", "$.a\"b", "$..a", "$.\"a"])
+  func onlyPathsOfNamesAreTaken(path: String) async throws {
+    let tables = try await TablePair(batchColumns: "k int, v jsonb")
+    await #expect(throws: ComparisonError.unsuitablePath(column: "v", path: path)) {
+      let rule = ColumnRule(ignoredPaths: [path], location: RuleCase.here)
+      _ = try await tables.compare(key: ["k"], columns: ["v": rule])
+    }
+  }
+
+  @Test func namesThatLookAlikeAreRefused() async throws {
+    let names = "k int, \"\u{e9}\" int, \"e\u{301}\" int"
+    let tables = try await TablePair(batchColumns: names)
+    await #expect(throws: ComparisonError.self) { try await tables.compare(key: ["k"]) }
+  }
+
   @Test func typesWithoutACommonOneAreRefused() async throws {
     let tables = try await TablePair(
       batchColumns: "k int, v timestamp",

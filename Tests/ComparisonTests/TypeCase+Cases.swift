@@ -189,6 +189,12 @@ extension TypeCase {
       different: [("'(1,2)'", "'(2,1)'"), ("'(1,2)'", "'(1,2.0000001)'")],
       equal: [("'(0,1)'", "'(-0,1)'")]
     ),
+    TypeCase(
+      type: "b.cube",
+      setup: "CREATE EXTENSION cube SCHEMA b",
+      different: [("'(0,1)'", "'(0,2)'")],
+      equal: [("'(0,1),(2,0)'", "'(-0,1),(2,-0)'")]
+    ),
     TypeCase(type: "line", different: [("'{1,2,3}'", "'{1,2,4}'")]),
     TypeCase(type: "lseg", different: [("'[(0,0),(1,1)]'", "'[(1,1),(0,0)]'")]),
     TypeCase(
@@ -236,6 +242,35 @@ extension TypeCase {
       type: "float8[]",
       different: [("'{0}'", "'{1}'"), ("'{0}'", "'{NULL}'"), ("'{1e300}'", "'{1e301}'")],
       equal: [("'{0}'", "'{-0}'"), ("'{{0,1},{-0,NaN}}'", "'{{-0,1},{0,NaN}}'")]
+    ),
+    TypeCase(
+      type: "b.citext[]",
+      setup: "CREATE EXTENSION citext SCHEMA b",
+      different: [
+        ("'{A}'", "'{B}'"), ("'{A,NULL}'", "'{A,\"null\"}'"), ("'{{A},{b}}'", "'{A,b}'"),
+        ("'[0:0]={A}'", "'{a}'"),
+      ],
+      equal: [("'{A}'", "'{a}'"), ("'{{A,NULL},{b,\"X y\"}}'", "'{{a,NULL},{B,\"x Y\"}}'")]
+    ),
+    TypeCase(
+      type: "b.labelled",
+      setup: """
+        CREATE EXTENSION citext SCHEMA b; CREATE TYPE b.labelled AS (c b.citext, t text, n numeric)
+        """,
+      different: [
+        ("ROW('A','t',1)", "ROW('a','T',1)"), ("ROW('A','t',1)", "ROW('b','t',1)"),
+        ("ROW('A','t',1)", "ROW('a','t',-1)"),
+      ],
+      equal: [("ROW('A','t',1.0)", "ROW('a','t',1)")]
+    ),
+    TypeCase(
+      type: "text[] COLLATE b.folding",
+      setup: """
+        CREATE COLLATION b.folding (provider = icu, locale = 'und-u-ks-level2',
+          deterministic = false)
+        """,
+      different: [("'{a}'", "'{b}'"), ("'{a,NULL}'", "'{NULL,a}'"), ("'{{a},{b}}'", "'{a,b}'")],
+      equal: [("'{a,NULL}'", "'{A,NULL}'")]
     ),
     TypeCase(
       type: "interval[]",
@@ -311,7 +346,8 @@ extension TypeCase {
     TypeCase(
       type: "b.documented",
       setup: "CREATE TYPE b.documented AS (n numeric, j json)",
-      different: [("ROW(1,'{}')", "ROW(2,'{}')"), ("ROW(1,'{}')", "ROW(1,'[]')")]
+      different: [("ROW(1,'{}')", "ROW(2,'{}')"), ("ROW(1,'{}')", "ROW(1,'[]')")],
+      equal: [("ROW(1.0,'{}')", "ROW(1.00,'{}')")]
     ),
     TypeCase(
       type: "b.\"numeric\"",

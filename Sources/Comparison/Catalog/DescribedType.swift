@@ -11,12 +11,15 @@ struct DescribedType: Sendable {
 
   /// The same type in a column that has a collation which holds different texts equal.
   func collated(by collation: String?) -> DescribedType {
-    guard let collation, ["text", "varchar", "name"].contains(typeName) else { return self }
+    let texts = ["text", "varchar", "name"]
+    guard let collation, texts.contains(where: { [$0, "_" + $0].contains(typeName) }) else {
+      return self
+    }
     return DescribedType(
       typeName: typeName,
       sqlType: sqlType,
       typeKind: typeKind,
-      form: .collated(collation)
+      form: typeName.hasPrefix("_") ? .array(.collated(collation)) : .collated(collation)
     )
   }
 }

@@ -16,7 +16,15 @@ struct RelationDescription: Sendable, Hashable {
     self.primaryKey = primaryKey
   }
 
-  /// The column of this exact name.
+  /// A name that another column's name is canonically equivalent to; nil as a rule.
+  ///
+  /// Names are looked up by what Swift and readers hold equal, which is more than PostgreSQL does.
+  var lookalike: String? {
+    var names: Set<String> = []
+    return columns.first { !names.insert($0.name).inserted }?.name
+  }
+
+  /// The column of this name.
   func column(_ name: String) -> ColumnDescription? {
     columns.first { $0.name == name }
   }

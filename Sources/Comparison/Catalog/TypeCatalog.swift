@@ -40,7 +40,7 @@ struct TypeCatalog {
     SELECT t.oid::text,
       CASE WHEN n.nspname = 'pg_catalog' OR to_regtype(format('pg_catalog.%I', t.typname)) IS NULL
         THEN t.typname::text ELSE format('%s.%s', n.nspname, t.typname) END,
-      format_type(t.oid, NULL), t.typtype::text,
+      format_type(t.oid, -1), t.typtype::text,
       CASE WHEN t.typtype = 'd' THEN t.typbasetype
         WHEN t.typtype = 'r' THEN (SELECT rngsubtype FROM pg_range WHERE rngtypid = t.oid)
         WHEN t.typtype = 'm' THEN (SELECT rngtypid FROM pg_range WHERE rngmultitypid = t.oid)

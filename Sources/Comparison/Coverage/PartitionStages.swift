@@ -19,13 +19,13 @@ struct PartitionStages {
       guard let end = end(scheme, type) else { continue }
       let ids = digests.idsByValue(side)
       let found = try await self.stages(
-        ids.keys.compactMap { $0 },
+        ids.keys.compactMap(\.?.text),
         type: type,
         end: end,
         lateness: lateness,
         on: session.connection(side)
       )
-      for (value, stage) in found { if let id = ids[value] { stages[id] = stage } }
+      for (value, stage) in found { if let id = ids[ExactText(value)] { stages[id] = stage } }
     }
     return stages
   }

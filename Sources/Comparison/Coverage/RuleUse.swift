@@ -78,9 +78,15 @@ extension ColumnRule {
 
   /// SQL of whether this rule, which has one part, changes a value; nil when that can't be said.
   fileprivate func change(of value: String, column: String) -> String? {
+    if nullEquals != nil { return "(\(value)) IS NULL" }
     let type = !ignoredPaths.isEmpty ? "jsonb" : reduction != nil ? "numeric" : "text"
+    let description = ColumnDescription(
+      name: column,
+      ruledType: type,
+      form: .of(typeName: type)
+    )
     guard !isUnordered,
-      let ruled = try? ValueRule(rule: self, column: column).apply(to: value, typeName: type)
+      let ruled = try? ValueRule(rule: self, column: column).apply(to: value, of: description)
     else { return nil }
     return "(\(ruled.sql)) IS DISTINCT FROM (\(value))::\(type)"
   }

@@ -10,8 +10,10 @@ struct RowExplainer {
     self.session = session
   }
 
-  /// - Throws: `PostgresError` when a side can't be read.
+  /// - Throws: ``ComparisonError/unsuitableKey(column:type:)``, or `PostgresError` when a side can't be
+  ///   read.
   func trace(key: [String]) async throws -> RowTrace {
+    for (column, text) in zip(plan.columns, key) { try await check(text, column) }
     let batch = try await rows(.batch, key)
     let stream = try await rows(.stream, key)
     let names = plan.columns.prefix(plan.keyCount).map(\.name)
@@ -26,6 +28,19 @@ struct RowExplainer {
     )
   }
 
+  private func check(_ text: String, _ column: ComparedColumn) async throws {
+    do {
+      try await session.batch.query(
+        "SELECT (\(column.constant("$1::text")))::text",
+        [text],
+        activity: "reading the value of '\(column.name)'"
+      )
+    } catch {
+      guard error.sqlState?.classCode == "22" else { throw error }
+      throw ComparisonError.unsuitableKey(column: column.name, type: column.sqlType)
+    }
+  }
+
   private func rows(_ side: Side, _ key: [String]) async throws(PostgresError) -> RowBatch {
     try await session.connection(side).query(
       SideQueries(plan: plan, side: side).rowsOfKey,
@@ -35,7 +50,7 @@ struct RowExplainer {
   }
 
   private func partitions(_ rows: RowBatch) -> [String] {
-    (0..<rows.rowCount).map { rows.text(row: $0, column: 1) ?? "null" }
+    (0..<rows.rowCount).map { PartitionID.of(rows.text(row: $0, column: 1)) }
   }
 
   private func cells(_ batch: RowBatch, _ stream: RowBatch) -> [RowTrace.Cell] {
@@ -58,7 +73,10 @@ struct RowExplainer {
   private func query(_ side: Side, _ key: [String]) -> String {
     let relation = side == .batch ? plan.request.batch : plan.request.stream
     let conditions = zip(plan.columns, key).map { column, value in
-      "\(column.values[side] ?? "NULL")::text = \(SQLLiteral.text(value))"
+      column.form.equality(
+        "(\(column.values[side] ?? "NULL"))",
+        "\(SQLLiteral.text(value))::\(column.sqlType)"
+      )
     }
     return "SELECT * FROM \(relation.quoted) t WHERE \(conditions.joined(separator: " AND "));"
   }

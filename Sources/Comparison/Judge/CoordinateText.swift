@@ -21,7 +21,7 @@ enum CoordinateText {
     switch byte {
     case UInt8(ascii: "("), UInt8(ascii: ")"), UInt8(ascii: "["), UInt8(ascii: "]"),
       UInt8(ascii: "{"), UInt8(ascii: "}"), UInt8(ascii: "<"), UInt8(ascii: ">"),
-      UInt8(ascii: ","):
+      UInt8(ascii: ","), UInt8(ascii: " "):
       false
     default: true
     }

@@ -5,6 +5,9 @@ struct PartitionFindings {
   var counts = DifferenceCounts()
   var agreements = AgreementCounts()
   var columns: [ColumnFinding]
+  /// How many of the differences might be none: too many rows of one key agree within tolerances in
+  /// too many ways.
+  var undecided = 0
   private(set) var classes: [DifferenceClass: Int] = [:]
   private(set) var samples: [DifferenceSample] = []
   private(set) var rowsRead = RowCounts()

@@ -49,7 +49,9 @@ struct PartitionVerdict {
     }
     let counts = findings.counts
     let isExplained = findings.hasOtherRepresentations || proof == .everyRow
-    let verdict: Verdict = counts.total > 0 ? .mismatch : isExplained ? .match : .error
+    let verdict: Verdict =
+      counts.total > findings.undecided
+      ? .mismatch : counts.total > 0 ? .inconclusive : isExplained ? .match : .error
     return PartitionResult(
       id: id,
       verdict: verdict,
@@ -76,7 +78,9 @@ struct PartitionVerdict {
     stable: Int
   ) -> PartitionResult {
     let counts = findings?.counts ?? DifferenceCounts()
-    let verdict: Verdict = counts.total == 0 ? .match : stable > 0 ? .mismatch : .inconclusive
+    let isCertain = counts.total > findings?.undecided ?? 0
+    let verdict: Verdict =
+      counts.total == 0 ? .match : stable > 0 && isCertain ? .mismatch : .inconclusive
     let found = findings.map { Self.reason(.mismatch, $0) } ?? ""
     let reason =
       switch verdict {
@@ -112,7 +116,10 @@ struct PartitionVerdict {
       (counts.movedOut, "moved to another partition"),
       (counts.movedIn, "moved here"),
     ]
-    return parts.filter { $0.0 > 0 }.map { "\($0.0) \($0.1)" }.joined(separator: ", ")
+    let found = parts.filter { $0.0 > 0 }.map { "\($0.0) \($0.1)" }.joined(separator: ", ")
+    return verdict == .inconclusive
+      ? "\(found), but a key has too many rows to be sure which of them agree within tolerance"
+      : found
   }
 
   private static func agreement(_ findings: PartitionFindings) -> String {

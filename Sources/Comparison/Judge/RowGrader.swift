@@ -20,8 +20,8 @@ struct RowGrader: Sendable {
   func grade(_ column: Int, _ batch: SideRow, _ stream: SideRow) -> CellGrade {
     if batch.isIdentical(column, to: stream) { return .identical }
     let grade = judges[column].grade(batch.cell(column), stream.cell(column))
-    guard grade == .different, let key = equalityKeys[column], let left = batch.cell(key),
-      left == stream.cell(key)
+    guard grade == .different, equalityKeys[column] != nil,
+      let left = canonical(column, batch), left == canonical(column, stream)
     else { return grade }
     return .equal
   }
@@ -37,9 +37,29 @@ struct RowGrader: Sendable {
   ///
   /// - Complexity: O(length of the texts).
   func canonicalBytes(_ row: SideRow) -> [UInt8] {
-    joined { column in
-      equalityKeys[column].flatMap { row.cell($0) }
-        ?? row.cell(column).map { CanonicalText(form: judges[column].form).of($0) }
+    joined { canonical($0, row) }
+  }
+
+  /// A cell's bytes in a form that equal cells share and others don't; nil for NULL.
+  private func canonical(_ column: Int, _ row: SideRow) -> ArraySlice<UInt8>? {
+    row.cell(column).map { text in
+      CanonicalText(form: judges[column].form)
+        .of(text, key: equalityKeys[column].flatMap { row.cell($0) })
+    }
+  }
+
+  /// As ``canonicalBytes(_:)``, without the columns that have a tolerance.
+  func strictBytes(_ row: SideRow) -> [UInt8] {
+    joined { judges[$0].tolerance == nil ? canonical($0, row) : nil }
+  }
+
+  /// The columns that have a tolerance.
+  var tolerant: [Int] { judges.indices.filter { judges[$0].tolerance != nil } }
+
+  /// Where a cell stands among those that its column's tolerance compares; nil where nowhere.
+  func place(_ column: Int, _ row: SideRow) -> TolerancePlace? {
+    row.cell(column).flatMap {
+      TolerancePlace(String(decoding: $0, as: UTF8.self), form: judges[column].form)
     }
   }
 

@@ -13,6 +13,7 @@ struct RowJudge {
   private let grader: RowGrader
   private let pairing: RowPairing
   private let identityCount: Int
+  private let hasKey: Bool
   private let direction: ChangeDirection
   private let wants: Wanted
 
@@ -30,8 +31,9 @@ struct RowJudge {
     self.ids = ids
     columns = plan.columns
     grader = RowGrader(plan: plan)
-    pairing = RowPairing(grader: grader, columns: plan.keyCount..<plan.columns.count)
-    identityCount = plan.identity.count
+    pairing = RowPairing(grader: grader, columns: plan.identityCount..<plan.columns.count)
+    identityCount = plan.identityCount
+    hasKey = plan.keyCount > 0
     direction = ChangeDirection(columns: plan.columns)
     let nothing = PartitionFindings(
       columnNames: plan.columns.map(\.name),
@@ -50,7 +52,9 @@ struct RowJudge {
   ///
   /// - Complexity: O(bytes); nothing is copied where all cells have the same bytes.
   mutating func judge(batch: SideRow, stream: SideRow) {
-    guard batch.place == stream.place, hasSameIdentity(batch, stream) else {
+    guard batch.place == stream.place, hasSameIdentity(batch, stream),
+      hasKey || pairing.differingCells(batch, stream) == 0
+    else {
       judge(batch: [batch], stream: [stream])
       return
     }
@@ -89,20 +93,49 @@ struct RowJudge {
       var ours = batch.filter { $0.place == place }
       var theirs = stream.filter { $0.place == place }
       let isShared = !ours.isEmpty && !theirs.isEmpty
-      for pair in pairing.takePairs(&ours, &theirs) { self.pair(pair.batch, pair.stream) }
-      if isShared {
-        ours.forEach { noteSurplus($0, .duplicateInBatch) }
-        theirs.forEach { noteSurplus($0, .duplicateDelivery) }
-      } else {
-        leftBatch += ours
-        leftStream += theirs
+      let agreeing = pairing.takeAgreeing(&ours, &theirs)
+      if !agreeing.isComplete {
+        found[place].undecided += min(ours.count, theirs.count) * (hasKey ? 1 : 2)
       }
+      let nearest = hasKey ? pairing.takeNearest(&ours, &theirs) : []
+      for found in agreeing.pairs + nearest { pair(found.batch, found.stream) }
+      if isShared {
+        takeSurplus(&ours, among: agreeing.pairs, .duplicateInBatch)
+        takeSurplus(&theirs, among: agreeing.pairs, .duplicateDelivery)
+      }
+      leftBatch += ours
+      leftStream += theirs
     }
-    for moved in pairing.takePairs(&leftBatch, &leftStream) {
-      noteMoved(moved.batch, moved.stream)
+    noteElsewhere(&leftBatch, &leftStream)
+  }
+
+  /// Rows that have no partner in their partition.
+  private mutating func noteElsewhere(_ leftBatch: inout [SideRow], _ leftStream: inout [SideRow]) {
+    var pairs = pairing.takeAgreeing(&leftBatch, &leftStream).pairs
+    if hasKey { pairs += pairing.takeNearest(&leftBatch, &leftStream) }
+    for (batch, stream) in pairs {
+      if batch.place == stream.place {
+        pair(batch, stream)
+      } else {
+        noteMoved(batch, stream)
+      }
     }
     leftBatch.forEach { noteOneSided($0, .missingInStream, side: .batch) }
     leftStream.forEach { noteOneSided($0, .missingInBatch, side: .stream) }
+  }
+
+  /// Takes rows without a partner that are copies of some with one: of their key or, without a key,
+  /// in all that is compared.
+  private mutating func takeSurplus(
+    _ rows: inout [SideRow],
+    among pairs: [RowPairing.Pair],
+    _ kind: DifferenceClass
+  ) {
+    let isCopy = rows.map { row in
+      hasKey || pairs.contains { pairing.differingCells(row, $0.batch) == 0 }
+    }
+    for (row, _) in zip(rows, isCopy).filter(\.1) { noteSurplus(row, kind) }
+    rows = zip(rows, isCopy).filter { !$1 }.map(\.0)
   }
 
   private mutating func pair(_ batch: SideRow, _ stream: SideRow) {
@@ -204,7 +237,8 @@ struct RowJudge {
   }
 
   private func key(of row: SideRow) -> [String: String?] {
-    let pairs = (0..<identityCount).map { (columns[$0].name, row.text($0)) }
+    let count = hasKey ? identityCount : columns.count
+    let pairs = (0..<count).map { (columns[$0].name, row.text($0)) }
     return Dictionary(pairs) { first, _ in first }
   }
 }

@@ -1,10 +1,10 @@
-/// Pairs rows of one key and one partition so that few cells differ.
+/// Pairs rows of one key and one partition so that as many as can be agree, and few cells differ in
+/// the others.
 ///
-/// Rows that are identical, and then rows that are equal, find each other by their bytes; only what
-/// is left is compared each with each, where it is not too much. Beyond that, rows are paired in
-/// the order of their values: which columns of them differ is then not the least that could be
-/// said, and rows near each other under a tolerance may count as changed, but no row counts as
-/// equal that is not.
+/// Rows that are identical, and then rows that are equal, find each other by their bytes; where
+/// columns have tolerances, ``ToleranceMatching`` finds the rest. What is left is compared each with
+/// each, where it is not too much. Beyond that, rows are paired in the order of their values: which
+/// columns of them differ is then not the least that could be said.
 struct RowPairing {
   /// A row of the batch side and one of the stream side.
   typealias Pair = (batch: SideRow, stream: SideRow)
@@ -16,14 +16,41 @@ struct RowPairing {
   /// The columns that decide how near two rows are.
   let columns: Range<Int>
 
-  /// Takes as many rows from both sides as the smaller one has.
+  /// Takes rows that agree, as many as can be.
   ///
-  /// - Complexity: O(rows) for rows that are equal, O(rows squared) for a bounded number of others.
-  func takePairs(_ ours: inout [SideRow], _ theirs: inout [SideRow]) -> [Pair] {
+  /// - Returns: The pairs, and whether it is certain that there are no more.
+  /// - Complexity: O(rows) for rows that are equal, beyond that that of ``ToleranceMatching``.
+  func takeAgreeing(
+    _ ours: inout [SideRow],
+    _ theirs: inout [SideRow]
+  ) -> (pairs: [Pair], isComplete: Bool) {
     var pairs = takeAlike(&ours, &theirs) { grader.bytes($0) }
     pairs += takeAlike(&ours, &theirs) { grader.canonicalBytes($0) }
+    let tolerant = grader.tolerant
+    if tolerant.isEmpty || ours.isEmpty || theirs.isEmpty { return (pairs, true) }
+    let (left, right) = (pairs.map(\.batch) + ours, pairs.map(\.stream) + theirs)
+    let matching = ToleranceMatching(
+      grader: grader,
+      tolerant: tolerant,
+      batch: left,
+      stream: right,
+      equalCount: pairs.count
+    ).run()
+    let taken = Set(matching.partners.compactMap { $0 })
+    ours = left.indices.filter { matching.partners[$0] == nil }.map { left[$0] }
+    theirs = right.indices.filter { !taken.contains($0) }.map { right[$0] }
+    pairs = left.indices.compactMap { index in
+      matching.partners[index].map { (left[index], right[$0]) }
+    }
+    return (pairs, matching.isComplete)
+  }
+
+  /// Takes as many rows from both sides as the smaller one has.
+  ///
+  /// - Complexity: O(rows squared) for a bounded number of rows, beyond that O(rows log rows).
+  func takeNearest(_ ours: inout [SideRow], _ theirs: inout [SideRow]) -> [Pair] {
     let isMuch = ours.count * theirs.count > Self.comparisonLimit
-    return pairs + (isMuch ? takeInOrder(&ours, &theirs) : takeClosest(&ours, &theirs))
+    return isMuch ? takeInOrder(&ours, &theirs) : takeClosest(&ours, &theirs)
   }
 
   private func takeAlike(

@@ -41,26 +41,48 @@ extension CellForm {
     case .geometric:
       "hashtextextended(regexp_replace(\(value)::text, '-0(?=[^0-9.e])', '0', 'g') COLLATE \"C\", "
         + "\(seed))"
+    case .array(.collated(let collation)):
+      "hash_array_extended(\(value) COLLATE \(collation), \(seed))"
     case .array: "hash_array_extended(\(value), \(seed))"
     case .row(_, isHashable: true): "hash_record_extended(\(value), \(seed))"
+    case .row(_, isHashable: false):
+      "hashtextextended(\(portableIdentity(value)) COLLATE \"C\", \(seed))"
     case .range: "hash_range_extended(\(value), \(seed))"
     case .multirange: "hash_multirange_extended(\(value), \(seed))"
     default: hash(value, seed: seed)
     }
   }
 
-  /// SQL of a text that two values share exactly when the database holds them equal; nil where
-  /// ``CanonicalText`` can tell that from their own texts.
+  /// SQL of a text that ``CanonicalText`` needs besides the value's own to tell what the database
+  /// holds equal; nil where it does without.
   ///
   /// What a collation holds equal shows in no text, only in hashes of its sort keys: two of them
-  /// make 128 bits.
+  /// make 128 bits. An array's hash knows nothing of its dimensions, which go in beside it.
   func equalityKey(_ value: String) -> String? {
     switch self {
     case .caseless: Self.lowered(value)
     case .collated(let collation):
       "concat_ws(',', hashtextextended(\(value) COLLATE \(collation), 0), "
         + "hashtextextended(\(value) COLLATE \(collation), 4611686018427387847))"
+    case .array(.collated(let collation)):
+      "concat_ws(',', array_dims(\(value)), "
+        + "hash_array_extended(\(value) COLLATE \(collation), 0), "
+        + "hash_array_extended(\(value) COLLATE \(collation), 4611686018427387847))"
+    case .array, .row, .range, .multirange: holdsCaseless ? Self.lowered(value) : nil
     default: nil
+    }
+  }
+
+  /// SQL of whether two values are equal, by the rule that ``identityHash(_:seed:)`` follows.
+  func equality(_ left: String, _ right: String) -> String {
+    switch self {
+    case .caseless: "\(Self.lowered(left)) = \(Self.lowered(right))"
+    case .collated(let collation), .array(.collated(let collation)):
+      "\(left) = \(right) COLLATE \(collation)"
+    case .text: "\(left)::text COLLATE \"C\" = \(right)::text COLLATE \"C\""
+    case .geometric, .row(_, isHashable: false):
+      "\(identityHash(left, seed: "0")) = \(identityHash(right, seed: "0"))"
+    default: "\(left) = \(right)"
     }
   }
 

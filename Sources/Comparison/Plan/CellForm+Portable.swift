@@ -14,16 +14,20 @@ extension CellForm {
     case .collated: "''"
     case .geometric: "translate(\(value)::text, '0-', '')"
     case .array, .row, .range, .multirange:
-      holdsIntervals ? "''" : "translate(\(value)::text, '\"0 .-', '')"
+      hasNoPortableText
+        ? "''"
+        : holdsCaseless
+          ? "lower(regexp_replace(\(value)::text, '[^!-~]|[\"0.-]', '', 'g') COLLATE \"C\")"
+          : "translate(\(value)::text, '\"0 .-', '')"
     case .int4, .int8, .boolean, .timestamp, .date, .uuid, .paddedText, .text: "\(value)::text"
     }
   }
 
-  private var holdsIntervals: Bool {
+  private var hasNoPortableText: Bool {
     switch self {
-    case .interval: true
-    case .array(let part), .range(let part), .multirange(let part): part.holdsIntervals
-    case .row(let parts, _): parts.contains(where: \.holdsIntervals)
+    case .interval, .collated: true
+    case .array(let part), .range(let part), .multirange(let part): part.hasNoPortableText
+    case .row(let parts, _): parts.contains(where: \.hasNoPortableText)
     default: false
     }
   }

@@ -8,7 +8,7 @@
 /// texts are; coordinates of geometric types are equal as numbers.
 indirect enum CellForm: Sendable, Hashable {
   case int4, int8, numeric, float, boolean, timestamp, date, uuid, paddedText, text, jsonb, interval
-  /// `point`, `box` and the like.
+  /// `point`, `box` and the like, and `cube`.
   case geometric
   /// `citext`, which is equal in lower case.
   case caseless
@@ -37,20 +37,27 @@ indirect enum CellForm: Sendable, Hashable {
     case "bpchar": .paddedText
     case "jsonb": .jsonb
     case "interval": .interval
-    case "point", "lseg", "path", "box", "polygon", "line", "circle": .geometric
+    case "point", "lseg", "path", "box", "polygon", "line", "circle", "cube": .geometric
     case "citext": .caseless
     default: .text
     }
   }
 
-  /// Whether equal values always have the same text, seen from inside an array, row or range.
-  ///
-  /// Texts that are equal under a collation or in lower case are told apart there: what the
-  /// database holds equal in them can't be repeated outside of it.
+  /// Whether equal values always have the same text.
   var hasOneTextPerValue: Bool {
     switch self {
-    case .numeric, .float, .paddedText, .jsonb, .interval, .array, .row, .range, .multirange: false
-    default: true
+    case .int4, .int8, .boolean, .timestamp, .date, .uuid, .text: true
+    default: false
+    }
+  }
+
+  /// Whether a part of a value is `citext`.
+  var holdsCaseless: Bool {
+    switch self {
+    case .caseless: true
+    case .array(let part), .range(let part), .multirange(let part): part.holdsCaseless
+    case .row(let parts, _): parts.contains(where: \.holdsCaseless)
+    default: false
     }
   }
 }

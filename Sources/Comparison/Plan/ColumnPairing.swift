@@ -29,6 +29,7 @@ struct ColumnPairing {
       values: [
         .batch: Self.cast(left.sql, common.cast), .stream: Self.cast(right.sql, common.cast),
       ],
+      sqlType: common.cast ?? left.description.sqlType,
       form: form(left.description, right.description, common),
       isInstant: common.typeName == "timestamptz",
       tolerance: rule?.tolerance,
@@ -55,19 +56,7 @@ struct ColumnPairing {
   ) throws(ComparisonError) -> (sql: String, description: ColumnDescription) {
     let plain = expression.map { "(\($0))" } ?? "t." + SQLIdentifier.quote(column.name)
     guard let rule else { return (plain, column) }
-    let applied = try ValueRule(rule: rule, column: name).apply(
-      to: plain,
-      typeName: column.typeName
-    )
-    if applied.typeName == column.typeName { return (applied.sql, column) }
-    return (
-      applied.sql,
-      ColumnDescription(
-        name: column.name,
-        ruledType: applied.typeName,
-        form: .of(typeName: applied.typeName)
-      )
-    )
+    return try ValueRule(rule: rule, column: name).apply(to: plain, of: column)
   }
 
   /// Of two collations that hold different texts equal neither can decide alone.
@@ -81,7 +70,10 @@ struct ColumnPairing {
       ? .array(.of(typeName: String(common.typeName.dropFirst())))
       : .of(typeName: common.typeName)
     guard batch.form == stream.form else { return plain }
-    if case .collated = batch.form { return batch.form }
+    switch batch.form {
+    case .collated, .array(.collated): return batch.form
+    default: break
+    }
     return common.cast == nil ? batch.form : plain
   }
 

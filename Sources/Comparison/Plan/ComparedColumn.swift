@@ -7,6 +7,8 @@ struct ComparedColumn: Sendable, Hashable {
   let name: String
   /// For each side SQL of the value from a row `t`, in the common type, rule applied.
   let values: [Side: String]
+  /// The common type, as SQL.
+  let sqlType: String
   /// How values are hashed and judged.
   let form: CellForm
   /// The type is `timestamp with time zone`, whose hash functions take it as UTC.
@@ -20,6 +22,13 @@ struct ComparedColumn: Sendable, Hashable {
   func value(on side: Side) -> String {
     let value = values[side] ?? "NULL"
     return isInstant ? "timezone('UTC', \(value))" : value
+  }
+
+  /// SQL of a value that is given as a text, as ``value(on:)`` would give it.
+  ///
+  /// - Parameter text: SQL of the text.
+  func constant(_ text: String) -> String {
+    isInstant ? "timezone('UTC', (\(text))::\(sqlType))" : "(\(text))::\(sqlType)"
   }
 
   /// SQL of the text of a value, from the column that ``value(on:)`` is read into.
@@ -44,6 +53,7 @@ struct ComparedColumn: Sendable, Hashable {
       values: Dictionary(
         uniqueKeysWithValues: Side.allCases.map { ($0, values[side] ?? "NULL") }
       ),
+      sqlType: sqlType,
       form: form,
       isInstant: isInstant,
       tolerance: tolerance,

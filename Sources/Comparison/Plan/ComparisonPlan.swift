@@ -5,6 +5,9 @@ struct ComparisonPlan: Sendable {
   var columns: [ComparedColumn]
   /// How many of `columns` are the key; zero compares as a multiset.
   let keyCount: Int
+  /// How many of `columns` decide which row is which: the key or, without one, all that have to be
+  /// equal. Rows that agree in those are paired within the tolerances of the others.
+  let identityCount: Int
   var partition: [Side: PartitionExpression]
   /// What to select from in place of a side's relation.
   var sources: [Side: String] = [:]
@@ -20,10 +23,8 @@ struct ComparisonPlan: Sendable {
   var variants = VariantChoice.all
   let schemaDifferences: [SchemaDifference]
 
-  /// The columns whose values decide which row is which: the key, or all of them.
-  var identity: ArraySlice<ComparedColumn> {
-    keyCount == 0 ? columns[...] : columns[..<keyCount]
-  }
+  /// The columns whose values decide which row is which.
+  var identity: ArraySlice<ComparedColumn> { columns[..<identityCount] }
 
   /// The same way of comparing for two copies of one side's rows.
   func comparingCopies(of side: Side, batch: String, stream: String) -> ComparisonPlan {

@@ -10,6 +10,9 @@ struct ComparisonPlanner {
   let expressions: [Side: [String: ColumnDescription]]
 
   func plan() throws(ComparisonError) -> ComparisonPlan {
+    for relation in [batch, stream] {
+      if let name = relation.lookalike { throw .lookalikeColumns(name, relation: relation.name) }
+    }
     try checkRules()
     let key = try keyColumns()
     var paired: [ComparedColumn] = []
@@ -21,12 +24,16 @@ struct ComparisonPlanner {
       paired.append(column)
     }
     let inKeyOrder = key.compactMap { name in paired.first { $0.name == name } }
-    let others = paired.filter { !key.contains($0.name) }
+    let unkeyed = paired.filter { !key.contains($0.name) }
+    let others = key.isEmpty ? unkeyed.filter { $0.tolerance == nil } : unkeyed
+    let nearest = key.isEmpty ? unkeyed.filter { $0.tolerance != nil } : []
     if paired.isEmpty { throw .nothingToCompare(batch: batch.name, stream: stream.name) }
+    if key.isEmpty && others.isEmpty { throw .toleranceWithoutKey(columns: nearest.map(\.name)) }
     return ComparisonPlan(
       request: request,
-      columns: inKeyOrder + others,
+      columns: inKeyOrder + others + nearest,
       keyCount: key.count,
+      identityCount: key.isEmpty ? others.count : key.count,
       partition: try partitions(),
       ignored: request.columns.filter(\.value.isIgnored).keys.sorted(),
       schemaDifferences: schemaDifferences()
@@ -43,7 +50,8 @@ struct ComparisonPlanner {
     request.columns[name]?.streamName ?? name
   }
 
-  private func column(_ name: String, on side: Side) -> ColumnDescription? {
+  /// What a side has of a column: the result of a rule's SQL, or its own.
+  func column(_ name: String, on side: Side) -> ColumnDescription? {
     if let computed = expressions[side]?[name] { return computed }
     return side == .batch ? batch.column(name) : stream.column(streamName(name))
   }
@@ -77,9 +85,31 @@ struct ComparisonPlanner {
       in: stream,
       as: "the partition column"
     )
+    if scheme.unit == .value { return try partitionsByValue(scheme.column, batchColumn) }
     return [
       .batch: try PartitionExpression(batchColumn, scheme: scheme, relation: batch.name),
       .stream: try PartitionExpression(streamColumn, scheme: scheme, relation: stream.name),
+    ]
+  }
+
+  /// Partitions are what the column's values are equal by: in the common type, rules applied.
+  private func partitionsByValue(
+    _ name: String,
+    _ description: ColumnDescription
+  ) throws(ComparisonError) -> [Side: PartitionExpression] {
+    guard let pairing = pairing(name) else { throw missing(name, in: batch, as: "a partition") }
+    let column = try pairing.column()
+    guard let batchText = column.partitionText(.batch),
+      let streamText = column.partitionText(.stream)
+    else {
+      throw .ambiguousPartition(
+        column: name,
+        type: description.displayType,
+        relation: batch.name
+      )
+    }
+    return [
+      .batch: PartitionExpression(text: batchText), .stream: PartitionExpression(text: streamText),
     ]
   }
 

@@ -13,6 +13,15 @@ struct PartitionExpression: Sendable, Hashable {
   /// One partition for the whole relation.
   static let whole = PartitionExpression(value: "'all'::text", type: "text", id: "p")
 
+  /// Partitions by a text that is their id.
+  ///
+  /// - Parameter text: SQL of the text from a row `t`.
+  init(text: String) {
+    self.init(value: "\(text) COLLATE \"C\"", type: "text", id: "p")
+  }
+
+  /// Partitions of time.
+  ///
   /// - Throws: ``ComparisonError/unsuitablePartition(column:type:relation:)`` when the type has no
   ///   days.
   init(
@@ -23,10 +32,6 @@ struct PartitionExpression: Sendable, Hashable {
     let name = "t." + SQLIdentifier.quote(column.name)
     let unit = scheme.unit.rawValue
     switch (scheme.unit, column.typeName) {
-    case (.value, "numeric"):
-      self.init(value: "trim_scale(\(name))::text", type: "text", id: "p")
-    case (.value, _):
-      self.init(value: "\(name)::text COLLATE \"C\"", type: "text", id: "p")
     case (.day, "date"):
       self.init(value: name, type: "date", id: "p::text")
     case (_, "date"), (_, "timestamp"):

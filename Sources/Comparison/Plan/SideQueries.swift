@@ -51,7 +51,7 @@ struct SideQueries {
   /// them, but with no hash and with the partition's id.
   var rowsOfKey: String {
     let key = plan.columns.prefix(plan.keyCount).enumerated().map { index, column in
-      "\(column.text(of: "v\(index)")) = $\(index + 1)"
+      column.form.equality("v\(index)", column.constant("$\(index + 1)::text"))
     }
     return """
       SELECT '0', \(partition.id), \(cells)

@@ -6,47 +6,77 @@ struct ValueRule {
   let rule: ColumnRule
   let column: String
 
-  /// The value after the rule, and the name of its type.
+  /// The value after the rule, and what it is then.
   ///
+  /// The text that counts as NULL is read as a value of the column's type, goes through the other
+  /// parts of the rule as every value does, and stands in for NULL: so it is whatever the type
+  /// holds equal to it.
+  ///
+  /// - Parameters:
+  ///   - value: SQL of a value.
+  ///   - description: What it is.
   /// - Throws: ``ComparisonError/unsuitableRule(column:rule:type:)`` when the type does not have
   ///   what the rule is about.
   func apply(
     to value: String,
-    typeName: String
-  ) throws(ComparisonError) -> (sql: String, typeName: String) {
-    var sql = value
-    var type = typeName
-    if !rule.ignoredPaths.isEmpty {
-      try require(["json", "jsonb"].contains(type), "ignore_paths", type)
-      sql = try withoutPaths("(\(sql))::jsonb")
-      type = "jsonb"
-    }
-    if rule.isUnordered { sql = try unordered(sql, type) }
-    if let reduction = rule.reduction {
-      try require(Self.numbers.contains(type), "round or truncate", type)
-      sql = Self.reduced(sql, reduction)
-      type = "numeric"
-    }
-    if rule.trimsBlanks || rule.foldsCase || rule.unicodeForm != nil || rule.nullEquals != nil {
-      sql = try asText(sql, type)
-      type = "text"
-    }
-    return (sql, type)
+    of description: ColumnDescription
+  ) throws(ComparisonError) -> (sql: String, description: ColumnDescription) {
+    let ruled = try withoutNullRule(value, description)
+    guard let constant = nullConstant(of: description) else { return ruled }
+    let absent = try withoutNullRule(constant, description)
+    return ("coalesce(\(ruled.sql), \(absent.sql))", ruled.description)
   }
 
-  /// Arrays whose elements have several texts for one value, and an order.
-  private static let sortable: Set = [
-    "_numeric", "_float4", "_float8", "_interval", "_jsonb", "_bpchar",
-  ]
+  /// SQL of the value that counts as NULL, before the other parts of the rule; nil without one.
+  func nullConstant(of description: ColumnDescription) -> String? {
+    guard let text = rule.nullEquals else { return nil }
+    let type =
+      isAboutText
+      ? "text"
+      : rule.reduction != nil
+        ? "numeric" : rule.ignoredPaths.isEmpty ? description.sqlType : "jsonb"
+    return "\(SQLLiteral.text(text))::\(type)"
+  }
+
   private static let numbers = ["int2", "int4", "int8", "numeric", "float4", "float8"]
 
-  private func asText(_ value: String, _ type: String) throws(ComparisonError) -> String {
+  private var isAboutText: Bool {
+    rule.trimsBlanks || rule.foldsCase || rule.unicodeForm != nil
+  }
+
+  private func withoutNullRule(
+    _ value: String,
+    _ description: ColumnDescription
+  ) throws(ComparisonError) -> (sql: String, description: ColumnDescription) {
+    var sql = value
+    var ruled = description
+    let become = { (type: String) in
+      ColumnDescription(name: description.name, ruledType: type, form: .of(typeName: type))
+    }
+    if !rule.ignoredPaths.isEmpty {
+      try require(["json", "jsonb"].contains(ruled.typeName), "ignore_paths", ruled.typeName)
+      sql = try withoutPaths("(\(sql))::jsonb")
+      if ruled.typeName != "jsonb" { ruled = become("jsonb") }
+    }
+    if rule.isUnordered {
+      let isList = ruled.typeName == "jsonb" || ruled.typeName.hasPrefix("_")
+      try require(isList, "unordered", ruled.typeName)
+      sql = UnorderedValue(description: ruled).sql(sql)
+    }
+    if let reduction = rule.reduction {
+      try require(Self.numbers.contains(ruled.typeName), "round or truncate", ruled.typeName)
+      sql = Self.reduced(sql, reduction)
+      if ruled.typeName != "numeric" { ruled = become("numeric") }
+    }
+    if isAboutText { return (asText(sql), become("text")) }
+    return (sql, ruled)
+  }
+
+  private func asText(_ value: String) -> String {
     var sql = "(\(value))::text"
     if let form = rule.unicodeForm { sql = "normalize(\(sql), \(form.rawValue.uppercased()))" }
     if rule.trimsBlanks { sql = "btrim(\(sql), E' \\t\\r\\n')" }
-    if rule.foldsCase { sql = "lower(\(sql))" }
-    if let text = rule.nullEquals { sql = "coalesce(\(sql), \(SQLLiteral.text(text)))" }
-    return sql
+    return rule.foldsCase ? "lower(\(sql))" : sql
   }
 
   private static func reduced(_ value: String, _ reduction: DecimalReduction) -> String {
@@ -56,28 +86,16 @@ struct ValueRule {
     }
   }
 
-  private func unordered(_ value: String, _ type: String) throws(ComparisonError) -> String {
-    if type == "jsonb" {
-      return "CASE WHEN jsonb_typeof(\(value)) = 'array' THEN (SELECT coalesce(jsonb_agg(e "
-        + "ORDER BY e, e::text COLLATE \"C\"), '[]') FROM jsonb_array_elements(\(value)) e) ELSE \(value) END"
-    }
-    try require(type.hasPrefix("_"), "unordered", type)
-    return "CASE WHEN \(value) IS NOT NULL THEN ARRAY(SELECT e FROM unnest(\(value)) e "
-      + "ORDER BY \(Self.sortable.contains(type) ? "e, " : "")e::text COLLATE \"C\") END"
-  }
-
   private func withoutPaths(_ value: String) throws(ComparisonError) -> String {
     var sql = value
     for path in rule.ignoredPaths {
-      let keys = path.split(separator: ".", omittingEmptySubsequences: false).map(String.init)
-      guard keys.count > 1, keys[0] == "$", keys.dropFirst().allSatisfy({ !$0.isEmpty }),
-        !path.contains("[")
-      else { throw .unsuitablePath(column: column, path: path) }
+      guard let keys = JSONPath.keys(path) else {
+        throw .unsuitablePath(column: column, path: path)
+      }
       // Paths that end in a scalar or an array are errors to `#-`.
-      let path = Self.path(keys.dropFirst())
       sql =
-        "(SELECT CASE WHEN jsonb_typeof(j.x #> \(Self.path(keys.dropFirst().dropLast()))) = "
-        + "'object' THEN j.x #- \(path) ELSE j.x END FROM (SELECT \(sql) AS x OFFSET 0) j)"
+        "(SELECT CASE WHEN jsonb_typeof(j.x #> \(Self.path(keys.dropLast()))) = "
+        + "'object' THEN j.x #- \(Self.path(keys[...])) ELSE j.x END FROM (SELECT \(sql) AS x OFFSET 0) j)"
     }
     return sql
   }

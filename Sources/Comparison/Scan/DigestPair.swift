@@ -113,8 +113,8 @@ struct DigestPair: Sendable {
   }
 
   /// One side's partition ids by the partition's value.
-  func idsByValue(_ side: Side) -> [String?: String] {
-    let pairs = (digests[side] ?? [:]).map { ($1.value, $0) }
+  func idsByValue(_ side: Side) -> [ExactText?: String] {
+    let pairs = (digests[side] ?? [:]).map { ($1.value.map(ExactText.init), $0) }
     return Dictionary(pairs) { first, _ in first }
   }
 

@@ -20,10 +20,12 @@ actor DigestTable {
     -> Int
   {
     let value = rows.text(row: row, column: 0)
-    let id = Self.id(rows.text(row: row, column: 1))
+    let id = PartitionID.of(rows.text(row: row, column: 1))
     var partition =
       digests.removeValue(forKey: id) ?? PartitionDigest(value: value, variants: variants)
-    guard partition.value == value else { throw .ambiguousPartition(id: id) }
+    guard partition.value.map(ExactText.init) == value.map(ExactText.init) else {
+      throw .ambiguousPartition(id: id)
+    }
     let sums = (5..<(5 + 2 * variants.count)).compactMap { column in
       rows.cell(row: row, column: column).flatMap { DecimalDigits.integer($0) }
     }
@@ -34,11 +36,5 @@ actor DigestTable {
     partition.add(BucketDigest(rowCount: count, sums: sums), bucket: bucket)
     digests[id] = partition
     return count
-  }
-
-  /// NULL is the partition `null`; the text 'null' is quoted to stay apart from it.
-  private static func id(_ text: String?) -> String {
-    guard let text else { return "null" }
-    return text == "null" ? "'null'" : text
   }
 }
