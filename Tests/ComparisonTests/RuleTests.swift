@@ -60,6 +60,46 @@ struct RuleTests {
     #expect(result.schemaDifferences.map(\.onlyIn) == [.stream])
   }
 
+  /// SQL that stands for `v` on the stream side, and whether it leaves the side's own `v` out.
+  @Test(
+    arguments: [
+      ("x", ["v"]), ("v + x - x", []), ("t.v", []), ("\"v\"", []),
+      ("(to_jsonb(t) ->> 'x')::int", []),
+      ("t.x", ["v"]), ("length('abc')", ["v"]),
+    ]
+  )
+  func aColumnThatSQLReplacesIsNamed(sql: String, onlyInStream: [String]) async throws {
+    let tables = try await TablePair(
+      batchColumns: "k int, v int",
+      streamColumns: "k int, v int, x int"
+    )
+    try await tables.insert(batch: "(1, 1)", stream: "(1, 5, 1)")
+    let rules = [
+      "v": ColumnRule(streamSQL: sql, location: RuleCase.here),
+      "x": ColumnRule(isIgnored: true, location: RuleCase.here),
+    ]
+    let result = try await tables.compare(key: ["k"], columns: rules)
+    #expect(result.schemaDifferences.map(\.column) == onlyInStream)
+    if !onlyInStream.isEmpty { #expect(result.verdict == .mismatch) }
+  }
+
+  @Test func errorsNameWhatTheyAreAbout() async throws {
+    let tables = try await TablePair(batchColumns: "k int, v int, at timestamptz")
+    try await tables.insert(batch: "(1, 0, now())", stream: "(1, 0, '294276-12-31 23:59Z')")
+    let rules = ["v": ColumnRule(batchSQL: "1 / v", location: RuleCase.here)]
+    let division = await #expect(throws: PostgresError.self) {
+      try await tables.compare(key: ["k"], columns: rules)
+    }
+    #expect("\(try #require(division))".contains("b.t (SQL of 'v')"))
+    let range = await #expect(throws: PostgresError.self) {
+      try await tables.compare(
+        key: ["k"],
+        partition: PartitionScheme(column: "at", unit: .hour, zone: "Europe/Berlin")
+      )
+    }
+    #expect("\(try #require(range))".contains("s.t (partitions by 'at')"))
+  }
+
   @Test func oddNamesAreQuoted() async throws {
     let columns = "\"k\"\"1\" int, \"p\" text, \"n\" text, \"select\" text, \"Zip-Code\" text"
     let tables = try await TablePair(batchColumns: columns)

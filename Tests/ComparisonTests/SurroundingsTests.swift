@@ -80,6 +80,58 @@ struct SurroundingsTests {
     )
   }
 
+  @Test func aForeignTableProvesNoMismatchByItself() async throws {
+    let tables = try await TablePair(batchColumns: "k int, v text")
+    try await tables.insert(batch: "(1, 'a')", stream: "(1, 'a')")
+    try await tables.connection.execute(
+      """
+      CREATE EXTENSION postgres_fdw SCHEMA b;
+      DO $$ BEGIN
+        EXECUTE format('CREATE SERVER loop FOREIGN DATA WRAPPER postgres_fdw '
+          'OPTIONS (host %L, port %L, dbname %L)', current_setting('unix_socket_directories'),
+          current_setting('port'), current_database());
+      END $$;
+      CREATE USER MAPPING FOR CURRENT_USER SERVER loop;
+      ALTER TABLE s.t RENAME TO real;
+      CREATE FOREIGN TABLE s.remote (k int, v text) SERVER loop
+        OPTIONS (schema_name 's', table_name 'real');
+      CREATE VIEW s.t AS TABLE s.remote;
+      """
+    )
+    let equal = try await compare(tables) { _ in }
+    #expect(equal.verdict == .match && equal.foreignTables == ["s.remote"])
+    try await tables.connection.execute("UPDATE b.t SET v = 'b'")
+    let different = try await compare(tables) { _ in }
+    #expect(different.verdict == .inconclusive, "\(different.reason)")
+    let live = LiveComparison(
+      batch: tables.target,
+      stream: tables.target,
+      settling: Settling(reads: 2, pause: .milliseconds(20))
+    )
+    let settled = try await live.compare(
+      ComparisonRequest(
+        name: "t",
+        batch: RelationName(schema: "b", name: "t"),
+        stream: RelationName(schema: "s", name: "t"),
+        key: ["k"]
+      )
+    )
+    #expect(settled.verdict == .mismatch && settled.caveats?.count == 1)
+  }
+
+  @Test func viewsThatReadTheClockAreNamed() async throws {
+    let tables = try await TablePair(batchColumns: "k int, at timestamptz")
+    try await tables.connection.execute(
+      """
+      DROP TABLE s.t; CREATE VIEW s.inner AS SELECT 1 AS k, now() AS at;
+      CREATE VIEW s.t AS TABLE s.inner; INSERT INTO b.t VALUES (1, now())
+      """
+    )
+    let result = try await compare(tables) { _ in }
+    #expect(result.verdict == .mismatch)
+    #expect(result.caveats?.count == 1 && result.caveats?[0].contains("s.inner") == true)
+  }
+
   private func compare(
     _ tables: TablePair,
     _ change: (inout ComparisonRequest) -> Void

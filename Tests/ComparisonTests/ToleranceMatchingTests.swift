@@ -1,5 +1,6 @@
 import Comparison
 import MigrationSpec
+import Postgres
 import TestSupport
 import Testing
 

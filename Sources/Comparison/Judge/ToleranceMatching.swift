@@ -45,7 +45,9 @@ struct ToleranceMatching {
     return result
   }
 
-  /// Walks both sides in the order of one column. What has no place in it, such as NaN, is near
+  /// Walks both sides in the order of one column.
+  ///
+  /// What has no place in it, such as NaN, is near
   /// nothing but its equals, which are paired already.
   private func walk(_ left: [Int], _ right: [Int], _ column: Int, _ result: inout Result) {
     let ours = sorted(left, batch, column)

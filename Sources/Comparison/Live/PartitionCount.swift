@@ -13,7 +13,7 @@ struct PartitionCount {
       queries.counts,
       on: connection,
       name: "migrate_counts",
-      activity: "counting rows of \(queries.relation)"
+      activity: queries.activity("counting rows")
     )
     while true {
       let rows = try await cursor.next()
@@ -24,7 +24,7 @@ struct PartitionCount {
         throw PostgresError(
           kind: .protocol,
           message: error.description,
-          activity: "counting rows of \(queries.relation)",
+          activity: queries.activity("counting rows"),
           database: connection.target.name
         )
       }

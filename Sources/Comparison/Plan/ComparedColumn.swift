@@ -27,6 +27,7 @@ struct ComparedColumn: Sendable, Hashable {
   /// SQL of a value that is given as a text, as ``value(on:)`` would give it.
   ///
   /// - Parameter text: SQL of the text.
+  /// - Returns: SQL of the value.
   func constant(_ text: String) -> String {
     isInstant ? "timezone('UTC', (\(text))::\(sqlType))" : "(\(text))::\(sqlType)"
   }

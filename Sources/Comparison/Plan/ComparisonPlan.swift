@@ -5,8 +5,9 @@ struct ComparisonPlan: Sendable {
   var columns: [ComparedColumn]
   /// How many of `columns` are the key; zero compares as a multiset.
   let keyCount: Int
-  /// How many of `columns` decide which row is which: the key or, without one, all that have to be
-  /// equal. Rows that agree in those are paired within the tolerances of the others.
+  /// How many of `columns` decide which row is which.
+  ///
+  /// They are the key or, without one, all that have to be equal. Rows that agree in those are paired within the tolerances of the others.
   let identityCount: Int
   var partition: [Side: PartitionExpression]
   /// What to select from in place of a side's relation.

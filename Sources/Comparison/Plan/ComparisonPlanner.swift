@@ -124,12 +124,21 @@ struct ComparisonPlanner {
     }
   }
 
+  /// Whether SQL of a rule stands for a column of the side and makes nothing of it.
+  private func isReplaced(_ name: String, _ side: Side) -> Bool {
+    let expressions = request.columns.compactMapValues {
+      side == .batch ? $0.batchSQL : $0.streamSQL
+    }
+    return expressions[name] != nil
+      && !expressions.values.contains { SQLMention.names(name, in: $0) }
+  }
+
   private func schemaDifferences() -> [SchemaDifference] {
     let isIgnored = { (name: String) in request.columns[name]?.isIgnored ?? false }
     let inBatch = batch.columns.filter {
-      !isIgnored($0.name) && column($0.name, on: .stream) == nil
+      !isIgnored($0.name) && (column($0.name, on: .stream) == nil || isReplaced($0.name, .batch))
     }
-    let taken = Set(names.map(streamName))
+    let taken = Set(names.filter { !isReplaced($0, .stream) }.map(streamName))
     let inStream = stream.columns.filter { !isIgnored($0.name) && !taken.contains($0.name) }
     return inBatch.map {
       SchemaDifference(column: $0.name, onlyIn: .batch, type: $0.displayType)

@@ -23,20 +23,30 @@ struct TypeRemedy {
     let name = Self.identifier(mine.name)
     switch (mine.typeName, other.typeName) {
     case ("timestamp", "timestamptz"): return "\(name) AT TIME ZONE 'UTC'"
-    case ("timestamptz", "date"): return "(\(name) AT TIME ZONE 'UTC')::date"
+    case ("timestamptz", "date"): return "\(name) AT TIME ZONE 'UTC'"
     case ("json", "jsonb"): return "\(name)::jsonb"
     case ("timestamptz", "timestamp"), ("date", "timestamptz"), ("jsonb", "json"): return nil
-    case (let mine, let other) where Self.floats.contains(mine) && Self.isExact(other): return nil
-    case (let mine, let other) where Self.floats.contains(other) && Self.isExact(mine):
-      return "\(name)::\(other)"
+    case (let mine, let other) where Self.floats.contains(mine) && Self.isNumber(other):
+      return "\(name)::text::numeric"
+    case ("bool", let other) where Self.isNumber(other): return "\(name)::int"
+    case ("money", let other) where Self.isNumber(other): return "\(name)::numeric"
+    case (let mine, "bool") where Self.isNumber(mine): return nil
+    case (let mine, "money") where Self.isNumber(mine): return nil
+    case (let mine, let other) where Self.isNumber(mine) && Self.isNumber(other): return nil
+    case ("macaddr", "macaddr8"): return "\(name)::macaddr8"
+    case ("macaddr8", "macaddr"): return nil
+    case ("char", let type) where Self.texts.contains(type): return "\(name)::text"
+    case (let type, "char") where Self.texts.contains(type): return nil
     case (let type, _) where Self.texts.contains(type): return "\(name)::\(other.sqlType)"
     case (_, let type) where Self.texts.contains(type): return nil
     default: return "\(name)::text"
     }
   }
 
-  private static func isExact(_ type: String) -> Bool {
-    ["int8", "numeric"].contains(type)
+  /// Floats become the number that their text says, which no two of them share: a cast of `numeric`
+  /// to a float, or of a float to `numeric`, would drop digits.
+  private static func isNumber(_ type: String) -> Bool {
+    floats.contains(type) || ["int2", "int4", "int8", "numeric"].contains(type)
   }
 
   /// Without quotes where none are needed, since they would have to be escaped.

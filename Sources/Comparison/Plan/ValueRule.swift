@@ -15,6 +15,7 @@ struct ValueRule {
   /// - Parameters:
   ///   - value: SQL of a value.
   ///   - description: What it is.
+  /// - Returns: SQL of the result, and what it is.
   /// - Throws: ``ComparisonError/unsuitableRule(column:rule:type:)`` when the type does not have
   ///   what the rule is about.
   func apply(

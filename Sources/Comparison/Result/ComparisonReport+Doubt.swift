@@ -30,7 +30,7 @@ extension ComparisonReport {
 
 extension OutputResult {
   /// The same findings; a mismatch becomes inconclusive.
-  fileprivate func doubted(_ doubt: String) -> OutputResult {
+  func doubted(_ doubt: String) -> OutputResult {
     verdict == .mismatch ? inconclusive("\(reason), but \(doubt)") : self
   }
 

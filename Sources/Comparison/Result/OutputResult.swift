@@ -29,6 +29,11 @@ public struct OutputResult: Sendable, Hashable, Codable {
   public internal(set) var rowsOutside: RowCounts?
   /// Rules that made no difference to any row.
   public internal(set) var unusedRules: [UnusedRule] = []
+  /// What the verdict can't be held responsible for, in sentences; nil when there is nothing.
+  public internal(set) var caveats: [String]?
+  /// Foreign tables among what was compared, which no snapshot of the database spans; nil when
+  /// there are none.
+  public internal(set) var foreignTables: [String]?
 
   /// Makes a result.
   public init(

@@ -59,7 +59,7 @@ struct DigestScan {
     into table: DigestTable
   ) async throws -> Int {
     let query = queries.digests(of: piece, in: scope)
-    let activity = "computing digests of \(queries.relation)"
+    let activity = queries.activity("computing digests")
     let cursor = try await Cursor(
       query.sql,
       query.values,

@@ -24,7 +24,7 @@ struct SideRowReader {
       query.values,
       on: connection,
       name: "migrate_rows",
-      activity: "reading differing rows of \(relation)"
+      activity: queries.activity("reading differing rows")
     )
     self.cursor = cursor
     database = connection.target.name

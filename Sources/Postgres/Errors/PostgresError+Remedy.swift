@@ -6,6 +6,8 @@ extension PostgresError {
       "Check that the server runs, and the connection string or PG* variables that lead to it."
     case (.connectionLost, _):
       "The server or the network ended the connection: see the server's log, then run it again."
+    case (_, .insufficientPrivilege) where message.contains("row-level security"):
+      "All rows have to be seen: use a role with BYPASSRLS, or one that no policy applies to."
     case (_, .insufficientPrivilege):
       "Grant what is missing to role \(SQLIdentifier.quote(role ?? "of the connection string"))."
     case (_, .lockNotAvailable):

@@ -5,6 +5,7 @@ public struct Cursor: Sendable {
   private let connection: PostgresConnection
   private let name: String
   private let batchRows: Int
+  private let activity: String
 
   /// Opens a cursor.
   ///
@@ -27,6 +28,7 @@ public struct Cursor: Sendable {
     self.connection = connection
     self.name = SQLIdentifier.quote(name)
     self.batchRows = batchRows
+    self.activity = activity
     try await connection.query(
       "DECLARE \(self.name) NO SCROLL CURSOR FOR " + sql,
       values,
@@ -41,7 +43,7 @@ public struct Cursor: Sendable {
   public func next() async throws(PostgresError) -> RowBatch {
     try await connection.query(
       "FETCH FORWARD \(batchRows) FROM \(name)",
-      activity: "reading rows"
+      activity: activity
     )
   }
 

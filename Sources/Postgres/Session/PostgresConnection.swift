@@ -138,7 +138,7 @@ public actor PostgresConnection {
   }
 
   private func pin(_ settings: SessionSettings) async throws(PostgresError) {
-    let pinned = settings.pinned
+    let pinned = settings.pinned(serverVersion: serverVersion)
     let calls = pinned.indices.map { "set_config($\(2 * $0 + 1), $\(2 * $0 + 2), false)" }
     try await query(
       "SELECT " + calls.joined(separator: ", "),

@@ -30,8 +30,11 @@ public struct SessionSettings: Sendable, Hashable {
   }
 
   /// Names and values, in the form that `set_config` takes.
-  var pinned: [(name: String, value: String)] {
-    [
+  ///
+  /// From version 14 on a server looks while it works whether the client is still there, so that a
+  /// killed one leaves no statement behind.
+  func pinned(serverVersion: Int) -> [(name: String, value: String)] {
+    (serverVersion >= 140000 ? [("client_connection_check_interval", "2s")] : []) + [
       ("client_encoding", "UTF8"),
       ("TimeZone", "UTC"),
       ("DateStyle", "ISO, YMD"),

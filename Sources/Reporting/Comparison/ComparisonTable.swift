@@ -105,7 +105,7 @@ public struct ComparisonTable: Sendable {
     }
     let unused = output.unusedRules.map { "\($0.column) \($0.rule)" }
     if !unused.isEmpty { lines.append("  rules that changed nothing: \(Self.list(unused))") }
-    return lines
+    return lines + (output.caveats ?? []).map { "  note: \($0)" }
   }
 
   private static func list(_ names: [String]) -> String {

@@ -17,8 +17,9 @@ struct OutputSection {
     let oneSided = output.schemaDifferences.map {
       "column \($0.column) (\($0.type)) is only on the \($0.onlyIn.rawValue) side"
     }
-    guard !unequal.isEmpty else { return heading + list(oneSided) }
-    return heading + list(oneSided + output.patterns.map(\.sentence))
+    let caveats = output.caveats ?? []
+    guard !unequal.isEmpty else { return heading + list(oneSided + caveats) }
+    return heading + list(oneSided + caveats + output.patterns.map(\.sentence))
       + [.table(partitions)] + list(cut) + columns + samples
   }
 

@@ -63,6 +63,9 @@ struct ComparePairOptions: ParsableArguments {
       throw ValidationError("Give either --dsn, or both --batch-dsn and --stream-dsn.")
     }
     guard isGiven else { return try refuseOptionsOfAPair() }
+    if let twice = key.first(where: { name in key.count { $0 == name } > 1 }) {
+      throw ValidationError("--key \(twice) is given twice: a key names each of its columns once.")
+    }
     if let both = key.first(where: ignore.contains) {
       throw ValidationError(
         "--key \(both) and --ignore \(both) exclude each other: a key tells rows apart."
