@@ -160,6 +160,7 @@ struct CompareCommandTests {
     ["compare", "--ignore", "k"], ["compare", "--zone", "UTC"],
     ["compare", "--batch", "a", "--stream", "b", "--settle-reads", "3"],
     ["compare", "--batch", "a", "--stream", "b", "--batch-dsn", "service=x"],
+    ["compare", "--batch", "a", "--stream", "b", "--key", "k", "--key", "k"],
     ["compare", "--batch", "a", "--stream", "b", "--key", "k", "--ignore", "k"],
     ["compare", "--batch", "a", "--stream", "b", "--partition-every", "hour"],
     ["compare", "--report", "no/such/folder/report.json"], ["compare", "--report", "."],
