@@ -31,7 +31,8 @@ struct RandomRule: Sendable {
   )
   static let unordered = RandomRule(
     rule: ColumnRule(isUnordered: true, location: here),
-    sql: "CASE WHEN $ IS NOT NULL THEN ARRAY(SELECT unnest($) ORDER BY 1) END"
+    sql: "CASE WHEN $ IS NOT NULL THEN ARRAY(SELECT unnest($) ORDER BY 1) "
+      + "|| ARRAY[array_ndims($), array_lower($, 1)] END"
   )
   static let ignoredPath = RandomRule(
     rule: ColumnRule(ignoredPaths: ["$.a.b"], location: here),

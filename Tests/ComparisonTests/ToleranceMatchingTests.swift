@@ -74,7 +74,7 @@ struct ToleranceMatchingTests {
     try await tables.connection.execute(
       """
       INSERT INTO b.t SELECT 1, i * 0.01, i * 0.01 FROM generate_series(1, 600) i;
-      INSERT INTO s.t SELECT 1, i * 0.01 + 0.005, i * 0.01 FROM generate_series(1, 600) i;
+      INSERT INTO s.t SELECT 1, i * 0.01, i * 0.01 FROM generate_series(2, 601) i;
       """
     )
     let rules = ["v": Self.rule, "w": Self.rule]

@@ -94,10 +94,11 @@ struct RowJudge {
       var theirs = stream.filter { $0.place == place }
       let isShared = !ours.isEmpty && !theirs.isEmpty
       let agreeing = pairing.takeAgreeing(&ours, &theirs)
-      if !agreeing.isComplete {
-        found[place].undecided += min(ours.count, theirs.count) * (hasKey ? 1 : 2)
-      }
       let nearest = hasKey ? pairing.takeNearest(&ours, &theirs) : []
+      if !agreeing.isComplete {
+        let changed = nearest.count { pairing.differingCells($0.batch, $0.stream) > 0 }
+        found[place].undecided += hasKey ? changed : 2 * min(ours.count, theirs.count)
+      }
       for found in agreeing.pairs + nearest { pair(found.batch, found.stream) }
       if isShared {
         takeSurplus(&ours, among: agreeing.pairs, .duplicateInBatch)

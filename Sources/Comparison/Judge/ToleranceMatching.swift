@@ -36,10 +36,11 @@ struct ToleranceMatching {
         walk(left, right, tolerant[0], &result)
       } else if left.count * right.count <= Self.comparisonLimit {
         augment(left, right, &result)
-      } else if left.contains(where: { $0 >= equalCount }),
-        right.contains(where: { $0 >= equalCount })
-      {
-        result.isComplete = false
+      } else {
+        let rest = (left.filter { $0 >= equalCount }, right.filter { $0 >= equalCount })
+        walk(rest.0, rest.1, tolerant[0], &result)
+        let found = rest.0.count { result.partners[$0] != nil }
+        if found < min(rest.0.count, rest.1.count) { result.isComplete = false }
       }
     }
     return result
