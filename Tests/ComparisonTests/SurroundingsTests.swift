@@ -130,6 +130,8 @@ struct SurroundingsTests {
     let result = try await compare(tables) { _ in }
     #expect(result.verdict == .mismatch)
     #expect(result.caveats?.count == 1 && result.caveats?[0].contains("s.inner") == true)
+    let filtered = try await compare(tables) { $0.filter = "at <= NOW()" }
+    #expect(filtered.caveats?.count == 2)
   }
 
   private func compare(

@@ -1,3 +1,4 @@
+internal import MigrationSpec
 internal import Postgres
 
 /// What of both sides one snapshot does not hold still: foreign tables, which are read on other
@@ -7,6 +8,8 @@ struct SnapshotLimits {
   private(set) var foreignTables: Set<String> = []
   /// Views whose definition asks for the time.
   private(set) var clockedViews: Set<String> = []
+  /// What of the specification's own SQL asks for the time.
+  private(set) var clockedSQL: [String] = []
 
   /// Follows views and children down to the tables.
   ///
@@ -19,6 +22,11 @@ struct SnapshotLimits {
     _ session: ComparisonSession
   ) async throws(PostgresError) -> SnapshotLimits {
     var limits = SnapshotLimits()
+    let rules = request.columns.sorted { $0.key < $1.key }.flatMap { name, rule in
+      [rule.batchSQL, rule.streamSQL].map { (name: "SQL of '\(name)'", sql: $0) }
+    }
+    limits.clockedSQL = ([("the condition on rows", request.filter)] + rules)
+      .filter { $0.sql.map(readsClock) ?? false }.map(\.name)
     for side in Side.allCases {
       let relation = side == .batch ? request.batch : request.stream
       let found = try await session.connection(side).query(
@@ -35,13 +43,19 @@ struct SnapshotLimits {
     return limits
   }
 
+  private static func readsClock(_ sql: String) -> Bool {
+    let clock =
+      /\b(now|(transaction|statement|clock)_timestamp|timeofday)\s*\(|\bcurrent_(date|time)|\blocaltime/
+    return sql.contains(clock.ignoresCase())
+  }
+
   /// What a reader should know of them, in sentences.
   var caveats: [String] {
     foreignTables.sorted().map {
       "\($0) is a foreign table: it is read in a snapshot of its own, later than the other side"
     }
-      + clockedViews.sorted().map {
-        "view \($0) reads the clock, which is another in every connection: rows and values may "
+      + (clockedViews.sorted().map { "view \($0)" } + clockedSQL).map {
+        "\($0) reads the clock, which is another in every connection: rows and values may "
           + "differ by that alone"
       }
   }

@@ -7,7 +7,7 @@ enum FirstDifference {
   ///
   /// - Complexity: O(length).
   static func position(_ left: String?, _ right: String?) -> Int? {
-    guard let left, let right, left != right,
+    guard let left, let right, !left.utf8.elementsEqual(right.utf8),
       left.utf8.count > shortLength || right.utf8.count > shortLength
     else { return nil }
     return zip(left.unicodeScalars, right.unicodeScalars).prefix { $0 == $1 }.count + 1
