@@ -4,14 +4,13 @@ import TestSupport
 import Testing
 
 /// Scenarios of comparing and pinning that have no other place.
-@Suite("Scenarios of comparing", .postgres)
+@Suite("Scenarios of comparing", .postgres, .timeLimit(.minutes(10)))
 struct InputScenarioTests {
   private static let idle = "{ kind: command, run: [\"true\"] }"
 
   /// Scenario 13: what was decided at the fence stays, the rest is inconclusive, the next run has a
   /// fence of its own.
-  @Test(.timeLimit(.minutes(10)))
-  func partitionsThatWereDoneStayWhenTheSnapshotsHolderIsKilled() async throws {
+  @Test func partitionsThatWereDoneStayWhenTheSnapshotsHolderIsKilled() async throws {
     try await SmallMigration.with(
       pin: "barrier",
       batch: Self.idle,

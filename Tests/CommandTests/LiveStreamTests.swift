@@ -39,6 +39,41 @@ struct LiveStreamTests {
     }
   }
 
+  /// A stream that somebody else runs can't be made to wait, but closed partitions don't move.
+  @Test(.timeLimit(.minutes(10)))
+  func aStreamOfSomebodyElseIsProvenOnClosedPartitionsWhileWritersGoOn() async throws {
+    let progress = "select lsn from migrate.stream_progress where pipeline = 'feeder'"
+    try await SmallMigration.with(
+      pin: "closed",
+      stream: "{ kind: external, progress: \"\(progress)\" }"
+    ) { migration in
+      let own =
+        "{ kind: replication, slot: feeder_\(TestDatabase.current.name), files: [stream.sql] }"
+      let spec = try migration.folder.text("migration.yaml")
+      try migration.folder.write(
+        spec.replacing("{ kind: external, progress: \"\(progress)\" }", with: own)
+          .replacing("migration: small", with: "migration: feeder"),
+        to: "feeder.yaml"
+      )
+      let feeder = ["--spec", "feeder.yaml"]
+      #expect(try await migration.migrate.run(["stream", "setup"] + feeder).exitCode == 0)
+      let stream = try RunningProcess(["stream", "run"] + feeder, in: migration.migrate)
+      try await ConcurrentWriters(time: "2026-11-25T12:00:00Z").during {
+        for _ in 0..<3 {
+          let outcome = try await migration.shadow("--max-wait", "60s")
+          #expect(outcome.exitCode == 0, "\(outcome.errors)\(outcome.output)")
+        }
+        try await migration.connection.execute(
+          "UPDATE stream.daily SET n = n + 1 WHERE day = '2026-11-03' AND kind = 'k1'"
+        )
+        let outcome = try await migration.shadow("--max-wait", "60s")
+        #expect(outcome.exitCode == 1, "\(outcome.errors)\(outcome.output)")
+      }
+      stream.end()
+      #expect(try await migration.migrate.run(["stream", "drop"] + feeder).exitCode == 0)
+    }
+  }
+
   private func untilRunning(_ migration: MedallionMigration) async throws {
     let deadline = ContinuousClock.now + .seconds(30)
     while try await !migration.migrate.run("stream", "status").output.contains("it is running") {

@@ -4,14 +4,14 @@ import TestSupport
 import Testing
 
 /// Pin `replay`: copies of the inputs that are kept by logical decoding.
-@Suite("Pin replay", .postgres)
+@Suite("Pin replay", .postgres, .timeLimit(.minutes(10)))
 struct ReplayPinTests {
   private static let program = SmallMigration.commandBatch(
     reading: "$MIGRATE_INPUT_SCHEMA.ev",
     more: "reads_pinned: true, "
   )
 
-  @Test(.timeLimit(.minutes(10)), arguments: [SmallMigration.sqlBatch, program])
+  @Test(arguments: [SmallMigration.sqlBatch, program])
   func writersMakeNoFalseDifferenceAndARealOneIsFound(_ batch: String) async throws {
     try await SmallMigration.with(pin: "replay", batch: batch) { migration in
       try migration.readCopies()
@@ -32,6 +32,8 @@ struct ReplayPinTests {
       }
       #expect(writers.commits >= 10_000)
       #expect(try await slots(of: migration).count == 2)
+      let status = try await migration.migrate.run("stream", "status")
+      #expect(status.output.contains("pin replay: copies in schema migrate_inputs_"))
       #expect(try await migration.migrate.run("stream", "drop").exitCode == 0)
       #expect(try await slots(of: migration).isEmpty)
     }

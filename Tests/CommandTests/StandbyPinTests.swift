@@ -4,15 +4,14 @@ import TestSupport
 import Testing
 
 /// Pin `standby` on a real physical standby of the server.
-@Suite("Pin standby", .postgres)
+@Suite("Pin standby", .postgres, .timeLimit(.minutes(10)))
 struct StandbyPinTests {
   /// A program that reads the paused standby and writes its outputs to the primary.
   private static let program = #"""
     { kind: command, reads_pinned: true, run: [sh, -e, -c, "psql -q -X -v ON_ERROR_STOP=1 -d \"$MIGRATE_INPUT_DSN\" -c \"copy (select (at at time zone 'UTC')::date, kind, count(*), sum(cents) from raw.ev group by 1, 2) to stdout\" > rows; psql -q -X -v ON_ERROR_STOP=1 -1 -d \"$WAREHOUSE_DSN\" -c 'delete from batch.daily' -c '\\copy batch.daily from rows'"] }
     """#
 
-  @Test(.timeLimit(.minutes(10)))
-  func writersMakeNoFalseDifferenceAndARealOneIsFound() async throws {
+  @Test func writersMakeNoFalseDifferenceAndARealOneIsFound() async throws {
     try await TestStandby.with { standby in
       try await SmallMigration.with(pin: "standby", standby: standby.dsn) { migration in
         try migration.readCopies()

@@ -5,7 +5,7 @@ import TestSupport
 import Testing
 
 /// What pin `standby` needs of a role, and when pin `auto` takes it.
-@Suite(.postgres)
+@Suite(.postgres, .timeLimit(.minutes(10)))
 struct StandbyRightsTests {
   @Test
   func `auto takes the standby where the role may not lock but may pause`() async throws {

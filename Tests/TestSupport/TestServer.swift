@@ -12,7 +12,10 @@ actor TestServer {
     if let starting { return try await starting.value }
     // A task of its own, so that the cancellation of one test is not that of all.
     let task = Task {
-      let server = try await ThrowawayServer.start()
+      // A standby that is being made has no slot that would keep the log which it needs.
+      let server = try await ThrowawayServer.start(
+        ServerOptions(settings: ["wal_keep_size": "1GB"])
+      )
       let connection = try await PostgresConnection.open(
         ConnectionTarget(connectionString: server.dsn(), name: "test server")
       )

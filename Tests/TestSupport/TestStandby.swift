@@ -1,5 +1,6 @@
-internal import LocalPostgres
+import LocalPostgres
 public import Postgres
+import Testing
 
 /// A physical standby of the test process's server, of a test's own.
 public struct TestStandby: Sendable {
@@ -32,14 +33,18 @@ public struct TestStandby: Sendable {
 
   /// Waits until the standby shows what its primary shows now.
   ///
-  /// - Throws: `PostgresError`.
+  /// - Throws: `PostgresError`, or a failed requirement after a minute.
   public func catchUp() async throws {
+    let deadline = ContinuousClock.now + .seconds(60)
     let primary = try await TestDatabase.current.connect()
     try await primary.query("SELECT pg_logical_emit_message(true, 'test', 'flush')")
     let position = try await primary.query("SELECT pg_current_wal_flush_lsn()")
     while try await connection.query(
       "SELECT pg_last_wal_replay_lsn() < $1::pg_lsn",
       [position.text(row: 0, column: 0)]
-    ).text(row: 0, column: 0) == "t" { try await Task.sleep(for: .milliseconds(10)) }
+    ).text(row: 0, column: 0) == "t" {
+      try #require(ContinuousClock.now < deadline)
+      try await Task.sleep(for: .milliseconds(10))
+    }
   }
 }

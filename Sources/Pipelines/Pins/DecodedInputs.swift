@@ -74,6 +74,12 @@ struct DecodedInputs {
     )
   }
 
+  /// The copies and what their slot costs; nil when there is none.
+  func kept() async throws -> KeptCopies? {
+    guard let slot = try await ReplicationSlot.read(name, on: connection) else { return nil }
+    return KeptCopies(schema: name, retainedBytes: slot.retainedBytes, isLost: slot.isLost)
+  }
+
   /// Decodes a copy of the anchor.
   private func decode(up lsn: LogSequenceNumber) async throws {
     try await dropCopiedSlot()

@@ -46,17 +46,6 @@ public actor InputPin {
     return pin
   }
 
-  /// Drops the copies that pin `replay` keeps from run to run, and their slot.
-  ///
-  /// - Parameters:
-  ///   - migration: The migration's name.
-  ///   - target: The inputs' database.
-  /// - Throws: ``PipelineError`` when a run is using them, `PostgresError`.
-  public static func dropCopies(of migration: String, in target: ConnectionTarget) async throws {
-    let request = PinRequest(migration: migration, mode: .replay, tables: [])
-    try await DecodedInputs(request, in: target).drop()
-  }
-
   private init(_ taken: TakenPin, request: PinRequest, target: ConnectionTarget) {
     let isOurs = taken.inputs.schema != nil && taken.inputs.mode != .replay
     frozen = isOurs ? FrozenInputs(request: request, target: target) : nil

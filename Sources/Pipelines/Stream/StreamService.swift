@@ -34,8 +34,12 @@ public struct StreamService: Sendable {
     report: @Sendable (StreamProgress) -> Void,
     interruption: @Sendable (PostgresError, Duration) -> Void
   ) async throws {
-    // What is wrong from the beginning is told at once.
-    _ = try await engine.status()
+    do {
+      // What is wrong from the beginning is told at once.
+      _ = try await engine.status()
+    } catch let error as PostgresError where error.kind == .connectionLost {
+      // The server was there, and is waited for like later.
+    }
     var wait = shortestWait
     while true {
       let begin = ContinuousClock.now

@@ -17,7 +17,7 @@ struct StreamDropCommand: AsyncParsableCommand {
   func run() async throws {
     let specification = try self.specification.load()
     if specification.inputs.pin == .replay {
-      try await InputPin.dropCopies(
+      try await KeptCopies.drop(
         of: specification.name,
         in: specification.target(specification.inputs.database)
       )

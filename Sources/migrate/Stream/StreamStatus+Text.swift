@@ -44,7 +44,8 @@ extension StreamStatus {
     retainedBytes.map { "kept on the server for its slot: \(Self.size($0)) of log" }
   }
 
-  private static func size(_ bytes: Int) -> String {
+  /// A size for people.
+  static func size(_ bytes: Int) -> String {
     let units = ["KiB", "MiB", "GiB", "TiB"]
     guard bytes >= 1024 else { return "\(bytes) bytes" }
     var value = Double(bytes) / 1024
