@@ -121,32 +121,31 @@ struct OutputsComparison {
     into found: inout [OutputResult]
   ) async throws -> PinRecord {
     let progress = ComparisonProgress()
-    var results: [OutputResult] = []
+    let before = found.count
     let readers = try await ComparisonSession.open(
       target,
       options: load,
       streamSnapshot: streamSnapshot
     ) { session in
       let engine = ComparisonEngine(session: session, sink: sink) { progress.report($0) }
-      for request in requests { results.append(try await engine.compare(request)) }
+      for request in requests { found.append(try await engine.compare(request)) }
       return PinRecord(mode: "none", snapshot: session.snapshot, at: session.at)
     }
     if sink == nil && streamSnapshot == nil {
-      try await settle(&results, requests, in: target, progress)
+      try await settle(&found[before...], requests, in: target, progress)
     }
-    found += results
     return readers
   }
 
   /// Reads what differs again where a foreign table takes part, as if it were in another database.
   private func settle(
-    _ results: inout [OutputResult],
+    _ results: inout ArraySlice<OutputResult>,
     _ requests: [ComparisonRequest],
     in target: ConnectionTarget,
     _ progress: ComparisonProgress
   ) async throws {
     let live = LiveComparison(batch: target, stream: target, options: load) { progress.report($0) }
-    for (index, request) in requests.enumerated()
+    for (index, request) in zip(results.indices, requests)
     where results[index].foreignTables != nil && results[index].verdict == .inconclusive {
       results[index] = try await live.compare(request)
     }
